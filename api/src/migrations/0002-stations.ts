@@ -16,6 +16,7 @@ export class Stations0002 implements MigrationInterface {
         simulated boolean NOT NULL,
         mqtt_password_hash text NOT NULL,
         online boolean NOT NULL DEFAULT false,
+        presence_at timestamptz,
         last_seen_at timestamptz,
         created_at timestamptz NOT NULL
       ) WITH (fillfactor = 70);

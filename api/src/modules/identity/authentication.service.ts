@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Authenticator, type Principal, type Role } from '../../common/access.ts';
 import { Clock } from '../../common/clock.ts';
-import { hashSecret } from './secret.ts';
+import { hashSecret } from '../../common/secret.ts';
 
 /** How long another process's revocation may go unnoticed here. This process's own take effect at once. */
 const CACHE_MS = 5_000;

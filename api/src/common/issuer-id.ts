@@ -1,0 +1,12 @@
+import type { EntityManager } from 'typeorm';
+
+/** Stations, organisations and the ledger share one space of ids: all of them may be a statement's `iss`. */
+export const ISSUER_ID = /^[a-z0-9-]{3,64}$/;
+
+/** Number that keeps these locks apart from other advisory locks of the service ("iss" in ASCII). */
+const LOCK_SPACE = 0x697373;
+
+/** Holds the id until the transaction ends, so that two kinds of issuer cannot take it at the same time. */
+export async function holdIssuerId(manager: EntityManager, id: string): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LOCK_SPACE, id]);
+}

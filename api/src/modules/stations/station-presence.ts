@@ -1,0 +1,73 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock.ts';
+import { LOG, type Log } from '../../common/log.ts';
+
+const FLUSH_INTERVAL_MS = 1_000;
+const STATIONS_MAX = 100_000;
+
+export type PresenceReport = { readonly station: string; readonly online: boolean; readonly at: Date };
+
+const TOUCH = `
+  UPDATE stations s SET last_seen_at = GREATEST(s.last_seen_at, x.at)
+  FROM unnest($1::text[], $2::timestamptz[]) AS x(id, at) WHERE s.id = x.id`;
+
+// The newest report counts, whatever the order of arrival.
+const REPORT = `
+  UPDATE stations s
+  SET online = x.online, presence_at = x.at, last_seen_at = GREATEST(s.last_seen_at, x.at)
+  FROM (
+    SELECT DISTINCT ON (id) * FROM unnest($1::text[], $2::boolean[], $3::timestamptz[]) AS y(id, online, at)
+    ORDER BY id, at DESC
+  ) AS x
+  WHERE s.id = x.id AND (s.presence_at IS NULL OR s.presence_at <= x.at)`;
+
+/** When stations were last heard of, and whether they are connected. */
+@Injectable()
+export class StationPresence implements OnModuleInit, OnModuleDestroy {
+  private readonly seenAtMs = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => (this.flushing = this.flush()), FLUSH_INTERVAL_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flushing;
+    await this.flush();
+  }
+
+  /** Notes that a statement of this station has just been taken in. Costs a map entry; written once a second. */
+  seen(stationId: string): void {
+    if (this.seenAtMs.size < STATIONS_MAX) this.seenAtMs.set(stationId, this.clock.nowMs());
+  }
+
+  /** What the broker side saw: connections and their ends. A time ahead of ours counts as now. */
+  async report(reports: readonly PresenceReport[]): Promise<void> {
+    const nowMs = this.clock.nowMs();
+    await this.source.query(REPORT, [
+      reports.map((report) => report.station),
+      reports.map((report) => report.online),
+      reports.map((report) => new Date(Math.min(report.at.getTime(), nowMs))),
+    ]);
+  }
+
+  private async flush(): Promise<void> {
+    if (this.seenAtMs.size === 0) return;
+    const ids = [...this.seenAtMs.keys()];
+    const times = [...this.seenAtMs.values()].map((ms) => new Date(ms));
+    this.seenAtMs.clear();
+    // Last seen is a convenience: when the database is away, the next statement brings it up to date.
+    await this.source.query(TOUCH, [ids, times]).catch((error: unknown) => {
+      this.log.warn({ err: error }, 'last seen could not be written');
+    });
+  }
+}
