@@ -25,7 +25,12 @@ export function isInstant(text: string): boolean {
   return match !== null && isDate(match[1]!);
 }
 
-/** The UTC date of an instant. */
-export function utcDay(instant: string): string {
-  return instant.slice(0, 10);
+const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+/**
+ * The calendar day at the coast of Zhejiang (UTC+8, without the summer time of 1986 to 1991), as stations and their
+ * operators count days.
+ */
+export function chinaDay(instant: string): string {
+  return new Date(Date.parse(instant) + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
