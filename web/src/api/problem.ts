@@ -7,7 +7,11 @@ export type ProblemDetails = {
   status?: number;
   code?: string;
   detail?: string;
+  errors?: FieldMistake[];
 };
+
+/** One field of a refused request: where it is (`name.zh`), and what is wrong with it. */
+export type FieldMistake = { path: string; code: string; message: string };
 
 /** Codes the browser itself adds to the API's own. */
 export type LocalCode = 'network-unreachable' | 'unexpected-answer' | 'request-timed-out';
@@ -36,14 +40,21 @@ export class ApiError extends Error {
   readonly status: number;
   readonly detail: string;
   readonly retryAfterS: number | null;
+  readonly errors: readonly FieldMistake[];
 
-  constructor(code: string, status: number, message: string, detail = '', retryAfterS: number | null = null) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    extra: { detail?: string; retryAfterS?: number | null; errors?: readonly FieldMistake[] } = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
-    this.detail = detail;
-    this.retryAfterS = retryAfterS;
+    this.detail = extra.detail ?? '';
+    this.retryAfterS = extra.retryAfterS ?? null;
+    this.errors = extra.errors ?? [];
   }
 
   static local(code: LocalCode, status = 0): ApiError {
@@ -56,13 +67,11 @@ export async function problemOf(response: Response): Promise<ApiError> {
   const problem = await readProblem(response);
   if (!problem?.code) return ApiError.local('unexpected-answer', response.status);
   const retryAfterS = Number(response.headers.get('retry-after'));
-  return new ApiError(
-    problem.code,
-    response.status,
-    problem.title ?? problem.detail ?? problem.code,
-    problem.detail ?? '',
-    retryAfterS > 0 ? retryAfterS : null,
-  );
+  return new ApiError(problem.code, response.status, problem.title ?? problem.detail ?? problem.code, {
+    detail: problem.detail ?? '',
+    retryAfterS: retryAfterS > 0 ? retryAfterS : null,
+    errors: problem.errors ?? [],
+  });
 }
 
 async function readProblem(response: Response): Promise<ProblemDetails | null> {
