@@ -11,7 +11,9 @@ export class DatabasePart implements Part {
   readonly #port: number;
   readonly #onLost: OnLost;
   readonly log: LogFile;
+  #url: string | undefined;
   #server: Postgres | undefined;
+  #starting: Promise<void> | undefined;
   #expected = false;
 
   constructor(home: Home, port: number, onLost: OnLost) {
@@ -31,9 +33,20 @@ export class DatabasePart implements Part {
     return this.#url;
   }
 
-  #url: string | undefined;
+  get isUp(): boolean {
+    return this.#server !== undefined || this.#starting !== undefined;
+  }
 
   async start(): Promise<void> {
+    this.#starting = this.#start();
+    try {
+      await this.#starting;
+    } finally {
+      this.#starting = undefined;
+    }
+  }
+
+  async #start(): Promise<void> {
     const server = await startPostgres({ home: this.#home.path, port: this.#port, logFile: this.log.path });
     this.#server = server;
     this.#url = server.url;
@@ -50,6 +63,8 @@ export class DatabasePart implements Part {
   }
 
   async stop(): Promise<void> {
+    // A server that is not up yet cannot be asked to stop; it takes a second.
+    await this.#starting?.catch(() => undefined);
     this.#expected = true;
     await this.#server?.stop();
   }

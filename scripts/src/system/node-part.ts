@@ -53,6 +53,10 @@ export class NodePart implements Part {
     return this.#child?.pid;
   }
 
+  get isUp(): boolean {
+    return this.#child !== undefined;
+  }
+
   async start(): Promise<void> {
     const env = await this.#options.env();
     const from = this.log.end;

@@ -10,6 +10,8 @@ export interface Part {
   readonly log: LogFile;
   /** Undefined while it is down. */
   readonly pid: number | undefined;
+  /** True from the moment it is being started until it has ended. */
+  readonly isUp: boolean;
   /** Starts it and waits until it is ready. Throws with the last lines of its log when it does not get there. */
   start(): Promise<void>;
   /** SIGKILL. Resolves when the process is gone. */

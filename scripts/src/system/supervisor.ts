@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Step, System } from '../system.ts';
 import { DatabasePart } from './database-part.ts';
 import { Healer } from './healer.ts';
 import type { Home } from './home.ts';
@@ -7,6 +6,7 @@ import { NodePart, ROOT } from './node-part.ts';
 import { type Part, PART_NAMES, type PartName } from './part.ts';
 import { localHost, type Plan } from './plan.ts';
 import { type Addresses, forgetAddresses, recordAddresses } from './run-files.ts';
+import type { Step, System } from './types.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 const BOUND_LOGS_EVERY_MS = 10_000;
@@ -21,6 +21,7 @@ export class Supervisor {
   readonly #parts = new Map<PartName, Part>();
   readonly #since = new Map<PartName, number>();
   readonly #logTimer: NodeJS.Timeout;
+  #stopped = false;
 
   constructor(home: Home, plan: Plan, env: Record<string, string | undefined>, onStep: (step: Step) => void) {
     this.#home = home;
@@ -38,7 +39,14 @@ export class Supervisor {
     ).unref();
   }
 
-  async start(): Promise<void> {
+  async start(signal?: AbortSignal): Promise<void> {
+    const given = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new Error('given up')), { once: true });
+    });
+    await Promise.race([this.#startAll(), given]);
+  }
+
+  async #startAll(): Promise<void> {
     const { embedded, ports } = this.#plan;
     const lost = (part: Part, how: string): void => this.#healer.heal(part, how);
     if (embedded.database) this.#add(new DatabasePart(this.#home, ports.database, lost));
@@ -88,6 +96,7 @@ export class Supervisor {
   async #up(name: PartName): Promise<void> {
     const part = this.#parts.get(name);
     if (!part) return;
+    if (this.#stopped) throw new Error('stopped while starting');
     this.#tell(name, 'starting');
     await part.start();
     this.#tell(name, 'ready');
@@ -153,12 +162,13 @@ export class Supervisor {
   }
 
   async stopAll(): Promise<void> {
+    this.#stopped = true;
     this.#healer.stop();
     clearInterval(this.#logTimer);
     forgetAddresses(this.#home);
     for (const name of PART_NAMES) {
       const part = this.#parts.get(name);
-      if (part?.pid === undefined) continue;
+      if (!part?.isUp) continue;
       this.#tell(name, 'stopping');
       await part.stop();
       this.#tell(name, 'stopped');
