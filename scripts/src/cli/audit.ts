@@ -28,9 +28,8 @@ export async function audit(args: string[]): Promise<number> {
 // The system is down: its database and its chain are started for as long as the audit takes. The home is locked, so
 // that a start meanwhile is told so instead of finding them in its way.
 async function auditStopped(args: string[], settings: Settings): Promise<number> {
-  const external = settings.databaseUrl !== null && settings.chainUrl !== null;
-  if (external)
-    return await run(args, settings, { databaseUrl: settings.databaseUrl, chainUrl: settings.chainUrl });
+  const { databaseUrl, chainUrl } = settings;
+  if (databaseUrl !== null && chainUrl !== null) return await run(args, settings, { databaseUrl, chainUrl });
   const home = openHome(settings.home);
   if (home.isNew) {
     throw new StartMistake([`There is no ledger in ${home.path}. Set TIDEMARK_HOME to the home of one.`]);
