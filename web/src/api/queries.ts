@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
-import type { Anchor, Entry, LogHead, Overview, Page, Station, StationKey, Weighing } from './types.ts';
+import type {
+  Anchor,
+  Entry,
+  InclusionProof,
+  LogHead,
+  Overview,
+  Page,
+  Station,
+  StationKey,
+  Weighing,
+} from './types.ts';
 
 /** What the public pages ask, each by one name in the cache. */
 
@@ -67,6 +77,16 @@ export const entryQuery = (id: string) =>
     queryKey: ['entries', id],
     queryFn: ({ signal }) => request<Entry>(`/api/v1/entries/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'anchored' ? pendingEveryMs : false),
+  });
+
+export const inclusionQuery = (id: string, treeSize: number) =>
+  queryOptions({
+    queryKey: ['inclusion', id, treeSize],
+    queryFn: ({ signal }) =>
+      request<InclusionProof>(`/api/v1/log/proofs/inclusion?id=${encodeURIComponent(id)}&size=${treeSize}`, {
+        signal,
+      }),
+    staleTime: Infinity,
   });
 
 export const logQuery = queryOptions({

@@ -103,6 +103,9 @@ export type Entry = {
   anchor: EntryAnchor | null;
 };
 
+/** Hashes in base64, leaf first. */
+export type InclusionProof = { index: number; proof: string[] };
+
 export type LogHead = {
   origin: string;
   vkey: string;

@@ -1,18 +1,18 @@
-import { MATERIALS, WASTE_CLASSES } from '@tidemark/core/materials';
+import { flagMessages } from '@tidemark/core/flags';
+import { materialOf, WASTE_CLASSES } from '@tidemark/core/materials';
 import type { Language } from '../i18n/language.ts';
 
-type Named = { code: string; zh: string; en: string };
+/** Codes in words. A code this version does not know stands for itself. */
 
-function nameIn(list: readonly Named[], code: string, language: Language): string {
-  return list.find((item) => item.code === code)?.[language] ?? code;
-}
-
-/** A waste class in words; a code this version does not know stands for itself. */
 export function wasteClassName(code: string, language: Language): string {
-  return nameIn(WASTE_CLASSES, code, language);
+  return WASTE_CLASSES.find((item) => item.code === code)?.[language] ?? code;
 }
 
-/** A material in words; a code this version does not know stands for itself. */
 export function materialName(code: string, language: Language): string {
-  return nameIn(MATERIALS, code, language);
+  return materialOf(code)?.[language] ?? code;
+}
+
+/** What a flag means, as a sentence. */
+export function flagSentence(code: string, language: Language): string {
+  return code in flagMessages ? flagMessages[code as keyof typeof flagMessages][language] : code;
 }
