@@ -1,4 +1,5 @@
 import { fromBase64, fromUtf8, toBase64 } from './bytes.ts';
+import { EvidenceError } from './evidence-error.ts';
 import { isInstant } from './instant.ts';
 import { isAddress, isChainId } from './ledger-identity.ts';
 import { HASH_BYTES } from './merkle.ts';
@@ -47,18 +48,6 @@ export type Evidence = {
   readonly anchor: Anchor;
   readonly subject: Subject;
 };
-
-export type EvidenceErrorCode = 'evidence-too-large' | 'evidence-malformed' | 'evidence-not-canonical';
-
-export class EvidenceError extends Error {
-  override readonly name = 'EvidenceError';
-  readonly code: EvidenceErrorCode;
-
-  constructor(code: EvidenceErrorCode, detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
 
 /** The file's text. */
 export function serializeEvidence({ checkpoint, entries, anchor, subject }: Evidence): string {
@@ -182,8 +171,8 @@ function readJson(file: string | Uint8Array): { json: string; value: Members } {
 }
 
 /**
- * Reads a file's shape; nothing in it is verified yet. Throws EvidenceError with one of its three codes, and
- * `evidence-not-canonical` for a file that says the right things in other bytes.
+ * Reads a file's shape; nothing in it is verified yet. Throws EvidenceError `evidence-too-large`,
+ * `evidence-malformed`, or `evidence-not-canonical` for a file that says the right things in other bytes.
  */
 export function parseEvidence(file: string | Uint8Array): Evidence {
   const { json, value } = readJson(file);
