@@ -72,14 +72,11 @@ export class EmbeddedBroker {
       const client = this.#clients.get(connection);
       if (client === undefined || !connection.subscribed || connection.isCongested) continue;
       const topic = acksTopic(station);
-      client.publish({
-        cmd: 'publish',
-        topic,
-        payload: Buffer.from(payload),
-        qos: 1,
-        retain: false,
-        dup: false,
-      });
+      client.publish(
+        { cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain: false, dup: false },
+        // Aedes calls it without asking. A connection that ended meanwhile hears the newest ack when it is back.
+        () => undefined,
+      );
       sent = true;
     }
     return sent;
