@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Settings } from '@tidemark/core/settings';
 import { Clock, SystemClock } from './clock.ts';
 import { HomeFiles } from './home-files.ts';
+import { IdempotencyStore } from './idempotency-store.ts';
 import { LOG, type Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -24,10 +25,11 @@ export class CommonModule {
         { provide: HomeFiles, useFactory: () => new HomeFiles(settings.home) },
         Metrics,
         Readiness,
+        IdempotencyStore,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: [SETTINGS, LOG, Clock, HomeFiles, Metrics, Readiness],
+      exports: [SETTINGS, LOG, Clock, HomeFiles, Metrics, Readiness, IdempotencyStore],
     };
   }
 }

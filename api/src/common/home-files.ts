@@ -22,7 +22,7 @@ export class HomeFiles {
     try {
       return (await readFile(this.path(name), 'utf8')).trim();
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }

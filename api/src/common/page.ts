@@ -11,16 +11,16 @@ const CURSOR_LENGTH_MAX = 400;
 export class PageQuery {
   @ApiPropertyOptional({ description: 'Cursor: `next` of the page before' })
   @IsOptional()
-  @IsString()
   @MaxLength(CURSOR_LENGTH_MAX)
+  @IsString()
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: PAGE_SIZE_MAX, default: PAGE_SIZE_DEFAULT })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(PAGE_SIZE_MAX)
+  @IsInt()
   limit: number = PAGE_SIZE_DEFAULT;
 }
 
@@ -32,8 +32,15 @@ export function formatCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The sort key inside a cursor; a cursor with other than `length` parts answers 400 `invalid-cursor`. */
-export function parseCursor(cursor: string, length: number): CursorKey {
+/**
+ * The sort key inside a cursor. A cursor with other than `length` parts, or one whose parts `accepts` does not
+ * take (a stranger can write any), answers 400 `invalid-cursor`.
+ */
+export function parseCursor(
+  cursor: string,
+  length: number,
+  accepts: (key: CursorKey) => boolean = () => true,
+): CursorKey {
   const refuse = () => commonProblem('invalid-cursor', 'Use the `next` of the page before, unchanged.');
   let key: unknown;
   try {
@@ -44,8 +51,8 @@ export function parseCursor(cursor: string, length: number): CursorKey {
   const isKey =
     Array.isArray(key) &&
     key.length === length &&
-    key.every((part) => typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part)));
-  if (!isKey) throw refuse();
+    key.every((part) => (typeof part === 'string' && !part.includes('\0')) || Number.isFinite(part));
+  if (!isKey || !accepts(key as CursorKey)) throw refuse();
   return key as CursorKey;
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** Advisory lock of the migration step: 0x74696465 ("tide" in ASCII) and 1. The others of the service count on from here. */
+/** Advisory lock of the migration step: 0x74696465 ("tide" in ASCII) and 1. */
 const LOCK_KEY = '8388346165908733953';
 
 /**

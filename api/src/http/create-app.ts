@@ -4,6 +4,7 @@ import compress from '@fastify/compress';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '@tidemark/core/settings';
+import { LogController } from 'fastify';
 import { AppModule } from '../app.module.ts';
 import { CommonModule } from '../common/common.module.ts';
 import { type Log, NestLog } from '../common/log.ts';
@@ -30,9 +31,11 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(),
     bodyLimit: BODY_LIMIT_BYTES,
+    // A reverse proxy on this machine tells the visitor's address; nobody else is believed.
+    trustProxy: 'loopback',
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: true,
   });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.ts';
+import { OpenApiController } from './openapi.controller.ts';
 
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController, OpenApiController] })
 export class HealthModule {}

@@ -8,9 +8,12 @@ const STATIONS_MAX = 100_000;
 
 export type PresenceReport = { readonly station: string; readonly online: boolean; readonly at: Date };
 
+// Rows are locked in the order of their ids, so that two processes that write at once cannot deadlock.
+const LOCKED = '(SELECT id FROM stations WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE) AS locked';
+
 const TOUCH = `
   UPDATE stations s SET last_seen_at = GREATEST(s.last_seen_at, x.at)
-  FROM unnest($1::text[], $2::timestamptz[]) AS x(id, at) WHERE s.id = x.id`;
+  FROM unnest($1::text[], $2::timestamptz[]) AS x(id, at) JOIN ${LOCKED} USING (id) WHERE s.id = x.id`;
 
 // The newest report counts, whatever the order of arrival.
 const REPORT = `
@@ -19,7 +22,7 @@ const REPORT = `
   FROM (
     SELECT DISTINCT ON (id) * FROM unnest($1::text[], $2::boolean[], $3::timestamptz[]) AS y(id, online, at)
     ORDER BY id, at DESC
-  ) AS x
+  ) AS x JOIN ${LOCKED} USING (id)
   WHERE s.id = x.id AND (s.presence_at IS NULL OR s.presence_at <= x.at)`;
 
 /** When stations were last heard of, and whether they are connected. */
