@@ -125,8 +125,26 @@ export class NodePart implements Part {
   }
 }
 
-// What a person needs is the error, not the stack below it.
+/** What a person needs of a log: the message of the error, not the stack around it. */
 function lastWords(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
-  return lines.slice(-4).join(' | ').slice(-600) || 'it said nothing';
+  const lines = text.split('\n').filter((line) => line.trim() && !/^\s+(at |code:|url:)|^[{}]/.test(line));
+  const error = lines.findLast((line) => /^(\w*Error\b|Error \[)/.test(line));
+  return (error ?? (lines.slice(-4).join(' | ') || lastLogged(text))).slice(0, 600);
+}
+
+// Our processes log JSON lines; the last one that tells of a failure is the reason.
+function lastLogged(text: string): string {
+  const records = text.split('\n').flatMap((line) => {
+    try {
+      const { level, msg, err } = JSON.parse(line) as {
+        level: number;
+        msg?: string;
+        err?: { message?: string };
+      };
+      return level >= 50 ? [[msg, err?.message].filter(Boolean).join(': ')] : [];
+    } catch {
+      return [];
+    }
+  });
+  return records.at(-1) ?? 'it said nothing';
 }

@@ -42,7 +42,8 @@ async function ask(url: string): Promise<Response> {
   try {
     return await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
-    const why = (error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).name;
+    const { name, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    const why = cause?.code ?? cause?.message ?? name;
     throw new Unobtainable('fetch-failed', {
       en: `${url} cannot be reached (${why}).`,
       zh: `无法访问 ${url}（${why}）。`,

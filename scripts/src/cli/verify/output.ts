@@ -1,7 +1,8 @@
-import type { StepStatus } from '@tidemark/core/evidence-verify';
+import type { Facts, StepStatus } from '@tidemark/core/evidence-verify';
 import type { Language } from '../language.ts';
-import { styled } from '../terminal.ts';
+import { padEnd, styled } from '../terminal.ts';
 import type { Sentence, Unobtainable } from './fetching.ts';
+import { words } from './texts.ts';
 
 /** A step of core's verdict, or the step before them all: getting the file. */
 export type ShownStep = {
@@ -11,44 +12,59 @@ export type ShownStep = {
   message: Sentence;
   detail?: string;
 };
-export type ShownVerdict = {
-  ok: boolean;
-  steps: readonly ShownStep[];
-  facts?: { simulated: boolean | null };
-};
+export type ShownVerdict = { ok: boolean; steps: readonly ShownStep[]; facts?: Facts };
 
-const marks = {
+const NAME_COLUMNS = 11;
+
+const marks: Record<StepStatus, () => string> = {
   pass: () => styled('green', '✓'),
   fail: () => styled('red', '✗'),
   skipped: () => styled('dim', '·'),
 };
 
 export function drawStep(step: ShownStep, language: Language): void {
-  const text = step.message[language];
+  const name = padEnd(words[language].steps[step.name] ?? step.name, NAME_COLUMNS);
+  const text = `${name} ${step.message[language]}`;
   const detail = step.status === 'fail' && step.detail ? styled('dim', ` (${step.detail})`) : '';
-  process.stdout.write(
-    `${marks[step.status]()} ${step.status === 'skipped' ? styled('dim', text) : text}${detail}\n`,
-  );
+  print(`${marks[step.status]()} ${step.status === 'skipped' ? styled('dim', text) : text}${detail}`);
 }
 
-export function drawVerdict(verdict: ShownVerdict, language: Language): void {
-  const failed = verdict.steps.find((step) => step.status === 'fail');
-  const lines = verdict.ok
-    ? [styled(['bold', 'green'], language === 'zh' ? '核验通过' : 'Verified')]
-    : [
-        styled(
-          ['bold', 'red'],
-          `${language === 'zh' ? '未通过核验' : 'Not verified'}${failed ? `: ${failed.code}` : ''}`,
-        ),
-      ];
-  if (verdict.ok && verdict.facts?.simulated) {
-    lines.push(
-      language === 'zh'
-        ? '注意：这是模拟站点的数据，不是真实称重。'
-        : 'Note: a simulated station signed this; it is no real weighing.',
-    );
+export function drawVerdict({ ok, steps, facts }: ShownVerdict, language: Language): void {
+  const texts = words[language];
+  const failed = steps.find((step) => step.status !== 'pass');
+  print('');
+  if (facts) drawFacts(facts, language);
+  print(
+    ok
+      ? styled(['bold', 'green'], texts.verified)
+      : styled(['bold', 'red'], texts.notVerified(failed?.code ?? '')),
+  );
+  if (!ok || !facts) return;
+  if (facts.simulated) print(styled('yellow', texts.simulated));
+  if (facts.developmentChain) print(styled('yellow', texts.development));
+  if (!facts.pinned) print(styled('yellow', texts.notPinned));
+}
+
+// Each fact is shown only once the step that reads it has passed; core leaves it null before.
+function drawFacts(facts: Facts, language: Language): void {
+  const texts = words[language];
+  const rows: [string, string][] = [];
+  if (facts.entry && facts.subject) {
+    rows.push([texts.facts.entry, `${facts.entry.type} ${facts.subject.id}`]);
+    rows.push([
+      texts.facts.signedBy,
+      `${facts.entry.issuer} (epoch ${facts.entry.epoch}, seq ${facts.entry.seq})`,
+    ]);
+    rows.push([texts.facts.at, facts.entry.iat]);
   }
-  process.stdout.write(`\n${lines.join('\n')}\n`);
+  if (facts.treeSize !== null) rows.push([texts.facts.log, texts.log(facts)]);
+  if (facts.blockTime !== null) rows.push([texts.facts.chain, texts.chain(facts)]);
+  for (const [name, text] of rows) print(`  ${styled('dim', padEnd(name, NAME_COLUMNS))} ${text}`);
+  if (rows.length > 0) print('');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** The verdict on something that could not be had. */
