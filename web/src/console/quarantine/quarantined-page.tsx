@@ -1,0 +1,114 @@
+import { fromBase64 } from '@tidemark/core/bytes';
+import { Alert, Descriptions } from 'antd';
+import { Link, useParams } from 'react-router';
+import { useLanguage } from '../../i18n/language.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Time } from '../../ui/time.tsx';
+import type { Quarantined, QuarantinedBytes } from '../api/types.ts';
+import styles from '../console.module.css';
+import { PageFrame } from '../parts/page-frame.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { BytesSection } from './bytes-section.tsx';
+import { DecodedSection } from './decoded-section.tsx';
+import { SeverityTag } from './quarantine-page.tsx';
+import { useQuarantined } from './quarantine-queries.ts';
+import { quarantineTexts } from './quarantine.texts.ts';
+import { quarantinedTexts } from './quarantined.texts.ts';
+import { refusalSentence } from './refusal-sentence.ts';
+import { ReviewSection } from './review-section.tsx';
+
+/** One refused statement: why, from whom, what it says, its bytes, and what somebody found out about it. */
+export function QuarantinedPage() {
+  const t = useTexts(quarantinedTexts);
+  const { id = '' } = useParams();
+  const item = useQuarantined(id);
+  return (
+    <PageFrame title={t.title(id)} lead={<Link to="/console/quarantine">← {t.toList}</Link>}>
+      <Loaded data={item.data} error={item.error} onRetry={() => void item.refetch()}>
+        {(data) => <Sections item={data} />}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function Sections({ item }: { readonly item: QuarantinedBytes }) {
+  const bytes = fromBase64(item.bytesBase64);
+  return (
+    <>
+      <Reason item={item} />
+      <Facts item={item} />
+      <ReviewSection key={item.id} item={item} />
+      <DecodedSection bytes={bytes} />
+      <BytesSection id={item.id} bytes={bytes} />
+    </>
+  );
+}
+
+function Reason({ item }: { readonly item: Quarantined }) {
+  const language = useLanguage();
+  return (
+    <Alert
+      type={item.severity === 'alarm' ? 'error' : 'warning'}
+      showIcon
+      title={
+        <span className={styles['row']}>
+          <SeverityTag row={item} />
+          <strong>{refusalSentence(item.code, language)}</strong>
+          <code className={styles['mono']}>{item.code}</code>
+        </span>
+      }
+      description={<span lang="en">{item.detail}</span>}
+    />
+  );
+}
+
+function Facts({ item }: { readonly item: Quarantined }) {
+  const t = useTexts(quarantinedTexts);
+  const items = [
+    {
+      key: 'station',
+      label: t.signedInAs,
+      children: <Link to={`/console/stations/${item.station}`}>{item.station}</Link>,
+    },
+    { key: 'topic', label: t.topic, children: <code>{item.topic}</code> },
+    { key: 'claims', label: t.claims, children: <Claims item={item} /> },
+    { key: 'first', label: t.first, children: <Time at={item.receivedAt} /> },
+    ...(item.timesReceived > 1
+      ? [
+          {
+            key: 'last',
+            label: t.last,
+            children: (
+              <span>
+                <Time at={item.lastReceivedAt} /> ({t.times(item.timesReceived)})
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <section className={styles['section']} aria-label={t.facts}>
+      <Descriptions column={{ xs: 1, lg: 2 }} items={items} />
+    </section>
+  );
+}
+
+function Claims({ item }: { readonly item: Quarantined }) {
+  const t = useTexts(quarantinedTexts);
+  const list = useTexts(quarantineTexts);
+  if (item.issuer === null) return <>{t.unreadable}</>;
+  const numbered = item.epoch !== null && item.seq !== null;
+  return (
+    <span>
+      {t.issuer(item.issuer)}
+      {numbered && `, ${list.numberOf(String(item.epoch), String(item.seq))}`}
+      {item.code === 'equivocation' && (
+        <>
+          <br />
+          <a href={`/api/v1/entries?issuer=${encodeURIComponent(item.issuer)}`}>{t.original}</a>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const sessionTexts = defineTexts(
+  {
+    title: 'Sign in to the console',
+    lead: 'Stations, quarantine and users are looked after here. The public data need no sign-in.',
+    username: 'User name',
+    password: 'Password',
+    enterUsername: 'Enter your user name',
+    enterPassword: 'Enter your password',
+    staySignedIn: 'Stay signed in on this device',
+    staySignedInHint: 'Leave this unticked on a shared computer: closing the tab then signs you out.',
+    signIn: 'Sign in',
+    signedOutTitle: 'You are signed out',
+    expiredTitle: 'Your session has ended',
+    expiredDetail: 'Sign in again and you will be back on the page you were on.',
+    wrong: 'The user name or the password is wrong',
+    wrongDetail:
+      'Check upper and lower case and try again. If you forgot it, an administrator can set a new one.',
+    disabled: 'This account is disabled',
+    disabledDetail: 'Ask an administrator to enable it again.',
+    limited: 'Too many attempts',
+    limitedDetail: (seconds: number) =>
+      `To protect the account, please wait ${seconds} s before the next attempt.`,
+    wait: (seconds: number) => `Try again in ${seconds} s`,
+    failed: 'Signing in is not possible right now',
+    failedDetail: 'The server did not answer. Check the connection and try again shortly.',
+    firstTime: 'Here for the first time?',
+    firstTimeDetail:
+      'The first start makes the user admin; its password is in the file .tidemark/admin-password on the server (or in the folder that TIDEMARK_HOME names).',
+  },
+  {
+    title: '登录控制台',
+    lead: '站点、隔离区与用户由这里管理。查看公开数据不需要登录。',
+    username: '用户名',
+    password: '密码',
+    enterUsername: '请输入用户名',
+    enterPassword: '请输入密码',
+    staySignedIn: '在这台设备上保持登录',
+    staySignedInHint: '公用电脑请不要勾选：不勾选时，关闭标签页即退出登录。',
+    signIn: '登录',
+    signedOutTitle: '您已退出登录',
+    expiredTitle: '登录已过期',
+    expiredDetail: '请重新登录，之后会回到您刚才所在的页面。',
+    wrong: '用户名或密码不正确',
+    wrongDetail: '请检查大小写后重试。忘记密码时，请管理员为您重设。',
+    disabled: '此账号已停用',
+    disabledDetail: '请联系管理员重新启用。',
+    limited: '尝试次数过多',
+    limitedDetail: (seconds: number) => `为保护账号，请在 ${seconds} 秒后再试。`,
+    wait: (seconds: number) => `${seconds} 秒后可重试`,
+    failed: '暂时无法登录',
+    failedDetail: '服务器没有响应。请检查网络，稍后再试。',
+    firstTime: '第一次使用？',
+    firstTimeDetail:
+      '首次启动时会创建用户 admin，密码保存在服务器的 .tidemark/admin-password 文件中（设置了 TIDEMARK_HOME 时在该目录下）。',
+  },
+);
