@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Settings } from '@tidemark/core/settings';
 import { startPostgres } from '../postgres.ts';
@@ -30,10 +31,11 @@ export async function audit(args: string[]): Promise<number> {
 async function auditStopped(args: string[], settings: Settings): Promise<number> {
   const { databaseUrl, chainUrl } = settings;
   if (databaseUrl !== null && chainUrl !== null) return await run(args, settings, { databaseUrl, chainUrl });
-  const home = openHome(settings.home);
-  if (home.isNew) {
-    throw new StartMistake([`There is no ledger in ${home.path}. Set TIDEMARK_HOME to the home of one.`]);
+  const path = resolve(settings.home);
+  if (!existsSync(join(path, 'ledger-key.json'))) {
+    throw new StartMistake([`There is no ledger in ${path}. Set TIDEMARK_HOME to the home of one.`]);
   }
+  const home = openHome(path);
   const unlock = await lockHome(home);
   const closers: (() => Promise<void> | void)[] = [unlock];
   try {
