@@ -29,29 +29,44 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   }
 }
 
-/** As `request`, with the body as text, byte for byte: evidence is verified over its exact bytes. */
-export async function requestText(path: string, options: RequestOptions = {}): Promise<string> {
-  const response = await send(path, options);
+/**
+ * The body's bytes, at most `mostBytes` of them: evidence is verified over its exact bytes. `plain` sends no headers
+ * of ours, so that another site's file needs no more than a simple cross-origin permission.
+ */
+export async function requestBytes(
+  url: string,
+  { signal, mostBytes, plain }: { signal: AbortSignal; mostBytes: number; plain: boolean },
+): Promise<Uint8Array> {
+  const response = await send(url, { signal }, plain);
   if (!response.ok) throw await problemOf(response);
-  return response.text();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(response)) {
+    size += chunk.length;
+    if (size > mostBytes) throw ApiError.local('answer-too-large', response.status);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-async function send(
-  path: string,
-  { method = 'GET', body, signal, idempotencyKey }: RequestOptions,
-): Promise<Response> {
-  const token = readToken();
+/** Reads a body piece by piece; not every browser iterates streams by itself. */
+async function* chunksOf(response: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    void reader.cancel();
+  }
+}
+
+async function send(path: string, options: RequestOptions, plain = false): Promise<Response> {
+  const { method = 'GET', body, signal } = options;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
       method,
-      headers: {
-        accept: 'application/json, application/problem+json',
-        'accept-language': currentLanguage(),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-      },
+      ...(plain ? { credentials: 'omit' as const } : { headers: headersOf(options) }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
@@ -59,4 +74,15 @@ async function send(
     if (signal?.aborted) throw error;
     throw ApiError.local(deadline.aborted ? 'request-timed-out' : 'network-unreachable');
   }
+}
+
+function headersOf({ body, idempotencyKey }: RequestOptions): Record<string, string> {
+  const token = readToken();
+  return {
+    accept: 'application/json, application/problem+json, application/vnd.tidemark.evidence+json',
+    'accept-language': currentLanguage(),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+  };
 }

@@ -14,7 +14,8 @@ export type ProblemDetails = {
 export type FieldMistake = { path: string; code: string; message: string };
 
 /** Codes the browser itself adds to the API's own. */
-export type LocalCode = 'network-unreachable' | 'unexpected-answer' | 'request-timed-out';
+export type LocalCode =
+  'network-unreachable' | 'unexpected-answer' | 'request-timed-out' | 'answer-too-large';
 
 const localSentences: Record<LocalCode, Record<Language, string>> = {
   'network-unreachable': {
@@ -28,6 +29,10 @@ const localSentences: Record<LocalCode, Record<Language, string>> = {
   'request-timed-out': {
     zh: '服务器太久没有回答。请重试。',
     en: 'The server took too long to answer. Try again.',
+  },
+  'answer-too-large': {
+    zh: '文件太大，无法在浏览器中打开。',
+    en: 'The file is too large to open in a browser.',
   },
 };
 

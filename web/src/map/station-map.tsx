@@ -35,7 +35,6 @@ export function StationMap({
   const project = useMemo(
     () => projectInto(boxAround(placed.map(({ position }) => position)), width, height),
     // The frame follows the positions, not every refresh of the same stations.
-    // eslint-disable-next-line
     [key],
   );
   const outside = stations.length - placed.length;
