@@ -53,6 +53,8 @@ const WEIGHINGS = `
     tare_g bigint NOT NULL CHECK (tare_g >= 0),
     net_g bigint NOT NULL CHECK (net_g >= 0),
     source_kind text NOT NULL CHECK (source_kind IN ('vessel', 'collector', 'shore')),
+    -- A pseudonym; whose it is stands outside the ledger, where it can be erased.
+    source_id text NOT NULL,
     simulated boolean NOT NULL,
     CHECK (net_g = gross_g - tare_g),
     UNIQUE (station, epoch, seq, position)

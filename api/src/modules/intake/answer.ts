@@ -1,9 +1,7 @@
+import { wireSeq, type WireSeq } from '../../common/wire-seq.ts';
 import type { RefusalCode } from '@tidemark/core/refusal';
 import type { StreamState } from './settlement.ts';
 import type { Submission } from './submission.ts';
-
-/** A sequence number on the wire: a number up to 2^53-1, a decimal text above. */
-export type WireSeq = number | string;
 
 export type StatementAnswer =
   | { readonly status: 'accepted' | 'duplicate'; readonly id: string; readonly seq: WireSeq }
@@ -82,8 +80,4 @@ function acksOf(submissions: readonly Submission[], states: readonly StreamState
     });
   }
   return [...acks.values()];
-}
-
-export function wireSeq(seq: bigint): WireSeq {
-  return seq <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(seq) : seq.toString();
 }

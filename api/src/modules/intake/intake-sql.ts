@@ -27,9 +27,10 @@ export const PRESENT_ENTRIES = `
 
 export const INSERT_WEIGHINGS = `
   INSERT INTO weighings (entry_id, station, epoch, seq, position, at, material, waste_class, hazardous, gross_g,
-    tare_g, net_g, source_kind, simulated)
+    tare_g, net_g, source_kind, source_id, simulated)
   SELECT * FROM UNNEST($1::bytea[], $2::text[], $3::bigint[], $4::bigint[], $5::smallint[], $6::timestamptz[],
-    $7::text[], $8::text[], $9::boolean[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[])`;
+    $7::text[], $8::text[], $9::boolean[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[],
+    $14::text[], $15::boolean[])`;
 
 export const ADD_DAILY_TOTALS = `
   INSERT INTO daily_totals AS t (day, station, waste_class, readings, gross_g, net_g)

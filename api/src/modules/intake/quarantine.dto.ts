@@ -3,7 +3,7 @@ import { refusalMessages } from '@tidemark/core/refusal';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery } from '../../common/page.ts';
 import { Text } from '../../common/text.ts';
-import { wireSeq } from './answer.ts';
+import { wireSeq } from '../../common/wire-seq.ts';
 
 const CODES = Object.keys(refusalMessages);
 

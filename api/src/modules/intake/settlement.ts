@@ -149,6 +149,7 @@ async function insertProjections(session: SqlSession, accepted: readonly Judged[
     plainArray(rows.map((row) => row.tareG)),
     plainArray(rows.map((row) => row.netG)),
     plainArray(rows.map((row) => row.sourceKind)),
+    plainArray(rows.map((row) => row.sourceId)),
     plainArray(owners.map(({ key }) => key.simulated)),
   ]);
   const totals = dailyTotals(rows);
