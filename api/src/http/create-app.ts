@@ -45,8 +45,11 @@ export async function createApp(
     abortOnError: false,
     forceCloseConnections: true,
     preview: options.preview ?? false,
+    // Fastify's own JSON parser is the only one: no forms, no plain text.
+    bodyParser: false,
   });
   const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
   applyRouteTraits(fastify);
   securityHeaders(fastify);
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'] });
