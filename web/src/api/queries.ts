@@ -104,4 +104,5 @@ export const anchorsQuery = infiniteQueryOptions({
     ),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
+  refetchInterval: headEveryMs,
 });

@@ -4,6 +4,7 @@ import { materialName, wasteClassName } from '../../domain/names.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { weighingKey } from '../../live/merge.ts';
+import { Empty } from '../../ui/empty.tsx';
 import { Mass } from '../../ui/mass.tsx';
 import { SimulatedMark } from '../../ui/simulated.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -13,16 +14,7 @@ import { overviewTexts } from './overview.texts.ts';
 /** The newest weighings, newest first; each leads to its entry. */
 export function LiveList({ weighings }: { weighings: readonly Weighing[] }) {
   const texts = useTexts(overviewTexts);
-  if (weighings.length === 0) {
-    return (
-      <div className={styles['empty']}>
-        <p>
-          <strong>{texts.emptyTitle}</strong>
-        </p>
-        <p>{texts.emptyText}</p>
-      </div>
-    );
-  }
+  if (weighings.length === 0) return <Empty title={texts.emptyTitle}>{texts.emptyText}</Empty>;
   return (
     <ol className={styles['liveList']}>
       {weighings.map((weighing) => (
