@@ -6,6 +6,8 @@ export type RouteTraits = {
   readonly bodyLimitBytes?: number;
   /** Hot routes pay for no log line at info and no compression. */
   readonly hot?: boolean;
+  /** No log line at info; for what is asked for all the time. */
+  readonly quiet?: boolean;
 };
 
 export const BODY_LIMIT_BYTES = 256 * 1024;

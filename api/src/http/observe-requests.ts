@@ -4,7 +4,7 @@ import type { Metrics } from '../common/metrics.ts';
 import type { AuthenticatedRequest } from '../common/access.ts';
 import type { RouteTraits } from '../common/route-traits.ts';
 
-/** One latency observation and, hot routes aside, one log line a request. Query strings are left out of logs. */
+/** One latency observation and, hot and quiet routes aside, one log line a request. Query strings are left out of logs. */
 export function observeRequests(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.raw.setHeader('x-request-id', request.id);
@@ -17,8 +17,8 @@ export function observeRequests(fastify: FastifyInstance, log: Log, metrics: Met
       { method: request.method, route, status: reply.statusCode },
       elapsedMs / 1000,
     );
-    const { hot } = (request.routeOptions.config ?? {}) as RouteTraits;
-    if (!hot || reply.statusCode >= 500) {
+    const { hot, quiet } = (request.routeOptions.config ?? {}) as RouteTraits;
+    if (!(hot || quiet) || reply.statusCode >= 500) {
       const caller = request.principal?.name;
       const path = request.url.split('?', 1)[0];
       log.info(

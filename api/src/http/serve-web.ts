@@ -1,41 +1,34 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 const WEB_DIST = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
-const SERVICE_PATHS = /^(api|health|log|metrics|\.well-known)(\/|$)/;
-const HASHED_ASSET = /^assets\//;
+/** Paths of the service itself; `/log` alone is a page of the app, what is below it is the log's. */
+const SERVICE_PATHS = /^(api|health|metrics|\.well-known)(\/|$)|^log\/./;
+const FILE = /\.[a-z0-9]+$/i;
+const HASHED_ASSET = /\/assets\/[^/]+$/;
 const ONE_YEAR_S = 31_536_000;
 
 /**
  * Serves the built web app: its files as they are (hashed ones may be cached for ever), and `index.html` for every
  * other path that is a page of the app. Without a build there is nothing to serve and paths answer 404.
  */
-export function serveWeb(fastify: FastifyInstance): void {
-  if (!existsSync(WEB_DIST)) return;
+export function serveWeb(fastify: FastifyInstance, folder = WEB_DIST): void {
+  if (!existsSync(folder)) return;
   void fastify.register(fastifyStatic, {
-    root: WEB_DIST,
+    root: folder,
     serve: false,
     preCompressed: true,
     cacheControl: false,
-    decorateReply: true,
+    setHeaders(reply, file) {
+      const isHashed = HASHED_ASSET.test(file.replace(/\.(br|gz)$/, ''));
+      void reply.header('cache-control', isHashed ? `public, max-age=${ONE_YEAR_S}, immutable` : 'no-cache');
+    },
   });
-  const files = listFiles();
-  fastify.get('/*', { config: { hot: true } }, (request, reply) => {
+  fastify.get('/*', { config: { quiet: true } }, (request, reply) => {
     const path = (request.params as { '*': string })['*'];
-    const isFile = files.has(path);
-    if (!isFile && (SERVICE_PATHS.test(path) || HASHED_ASSET.test(path))) return reply.callNotFound();
-    const isHashed = isFile && HASHED_ASSET.test(path);
-    void reply.header('cache-control', isHashed ? `public, max-age=${ONE_YEAR_S}, immutable` : 'no-cache');
-    return reply.sendFile(isFile ? path : 'index.html');
+    if (SERVICE_PATHS.test(path)) return reply.callNotFound();
+    return reply.sendFile(FILE.test(path) ? path : 'index.html');
   });
-}
-
-function listFiles(): Set<string> {
-  const entries = readdirSync(WEB_DIST, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Set(
-    files.map((file) => `${file.parentPath.slice(WEB_DIST.length)}/${file.name}`.replace(/^\/+/, '')),
-  );
 }

@@ -18,7 +18,7 @@ export class HealthController {
   /** The process answers. */
   @Get('health/live')
   @Public()
-  @Traits({ hot: true })
+  @Traits({ quiet: true })
   @ApiOkResponse({ type: LiveView })
   live(): LiveView {
     return { live: true };
@@ -27,7 +27,7 @@ export class HealthController {
   /** The service does its work: statements are accepted and a fresh checkpoint is signed. */
   @Get('health/ready')
   @Public()
-  @Traits({ hot: true })
+  @Traits({ quiet: true })
   @ApiOkResponse({ type: ReadyView })
   @ApiServiceUnavailableResponse({ type: ReadyView })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyView> {
@@ -38,7 +38,7 @@ export class HealthController {
 
   @Get('metrics')
   @Public()
-  @Traits({ hot: true })
+  @Traits({ quiet: true })
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOkResponse({
     description: 'Prometheus text format',
