@@ -43,19 +43,21 @@ export class JournaledChain {
   readonly #lock: { release: () => void };
   readonly #nowMs: () => number;
   readonly #onFailure: (error: Error) => void;
+  #head: Head;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #stopped = false;
   #closed = false;
 
   private constructor(
-    parts: { genesis: Genesis; evm: Evm; journal: Journal; lock: { release: () => void } },
+    parts: { genesis: Genesis; evm: Evm; journal: Journal; lock: { release: () => void }; head: Head },
     options: JournaledChainOptions,
   ) {
     this.chainId = parts.genesis.chainId;
     this.#evm = parts.evm;
     this.#journal = parts.journal;
     this.#lock = parts.lock;
+    this.#head = parts.head;
     this.#nowMs = options.nowMs ?? Date.now;
     this.#onFailure = options.onFailure ?? (() => undefined);
   }
@@ -70,8 +72,8 @@ export class JournaledChain {
       const genesis = readOrFound(folder, (options.nowMs ?? Date.now)());
       const evm = await Evm.create(genesis);
       journal = await Journal.open(join(folder, 'journal'));
-      await replay(journal, evm, options.onReplay);
-      return new JournaledChain({ genesis, evm, journal, lock }, options);
+      const head = await replay(journal, evm, options.onReplay);
+      return new JournaledChain({ genesis, evm, journal, lock, head }, options);
     } catch (error) {
       await journal?.close();
       lock.release();
@@ -80,7 +82,7 @@ export class JournaledChain {
   }
 
   get head(): Head {
-    return this.#evm.head;
+    return this.#head;
   }
 
   /** Serves one JSON-RPC method. Throws RpcFault, or the node's own error. */
@@ -109,10 +111,12 @@ export class JournaledChain {
 
   async #send(rawTransaction: string): Promise<string> {
     // Time only goes forward, whatever the machine's clock does, and no two blocks share a second.
-    const timestampS = Math.max(Math.floor(this.#nowMs() / 1000), this.#evm.head.timestampS + 1);
+    const timestampS = Math.max(Math.floor(this.#nowMs() / 1000), this.#head.timestampS + 1);
     try {
-      const { transactionHash, head } = await this.#evm.mine(rawTransaction, timestampS);
+      const transactionHash = await this.#evm.mine(rawTransaction, timestampS);
+      const head = await this.#evm.readHead();
       await this.#journal.append({ number: head.number, timestampS, blockHash: head.hash, rawTransaction });
+      this.#head = head;
       return transactionHash;
     } catch (error) {
       if (isRefusal(error)) throw error;
@@ -157,8 +161,8 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** A block's hash covers its parent's, so that the last one being the same means that all of them are. */
-async function replay(journal: Journal, evm: Evm, onReplay?: (blocks: number) => void): Promise<void> {
-  let last = evm.head.hash;
+async function replay(journal: Journal, evm: Evm, onReplay?: (blocks: number) => void): Promise<Head> {
+  let last: string | undefined;
   for await (const { number, timestampS, blockHash, rawTransaction } of journal.records()) {
     await evm.mine(rawTransaction, timestampS).catch((error: Error) => {
       throw replayRefusal(`Block ${number} of the journal is refused (${error.message})`, error);
@@ -166,8 +170,11 @@ async function replay(journal: Journal, evm: Evm, onReplay?: (blocks: number) =>
     last = blockHash;
     if (number % REPLAY_STEP_BLOCKS === 0) onReplay?.(number);
   }
-  const { number, hash } = evm.head;
-  if (last !== hash) throw replayRefusal(`Block ${number} comes out as ${hash}, but the journal has ${last}`);
+  const head = await evm.readHead();
+  if (last !== undefined && last !== head.hash) {
+    throw replayRefusal(`Block ${head.number} comes out as ${head.hash}, but the journal has ${last}`);
+  }
+  return head;
 }
 
 function replayRefusal(finding: string, cause?: Error): ChainRefusal {

@@ -33,8 +33,14 @@ if (!unchanged) {
   // Loaded only here: most builds have nothing to do.
   const { openHardhat } = await import('./hardhat.ts');
   const hardhat = await openHardhat();
-  await hardhat.tasks.getTask('build').run({ noTests: true, quiet: true });
-  mkdirSync(join(root, 'cache'), { recursive: true });
-  writeFileSync(stampFile, stamp);
-  console.log('contracts: compiled');
+  try {
+    await hardhat.tasks.getTask('build').run({ noTests: true, quiet: true });
+    mkdirSync(join(root, 'cache'), { recursive: true });
+    writeFileSync(stampFile, stamp);
+    console.log('contracts: compiled');
+  } catch (error) {
+    // Hardhat has printed what the compiler said.
+    console.error(`contracts: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
 }

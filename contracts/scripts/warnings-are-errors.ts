@@ -10,7 +10,9 @@ export const warningsAreErrors: HardhatPlugin = {
         async invokeSolc(context, compiler, input, compilerConfig, next) {
           const output = await next(context, compiler, input, compilerConfig);
           const errors = output.errors?.map((error) =>
-            error.severity === 'warning' ? { ...error, severity: 'error' as const } : error,
+            error.severity === 'warning'
+              ? { ...error, type: 'WarningAsError', severity: 'error' as const }
+              : error,
           );
           return errors === undefined ? output : { ...output, errors };
         },
