@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from './database/database.module.ts';
+import { AnchoringModule } from './modules/anchoring/anchoring.module.ts';
 import { HealthModule } from './modules/health/health.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { IntakeModule } from './modules/intake/intake.module.ts';
@@ -8,6 +9,14 @@ import { StationsModule } from './modules/stations/stations.module.ts';
 
 /** The modules of the service. `CommonModule` is added with the process's settings in `http/create-app.ts`. */
 @Module({
-  imports: [DatabaseModule, HealthModule, IdentityModule, StationsModule, LedgerModule, IntakeModule],
+  imports: [
+    DatabaseModule,
+    HealthModule,
+    IdentityModule,
+    StationsModule,
+    LedgerModule,
+    IntakeModule,
+    AnchoringModule,
+  ],
 })
 export class AppModule {}

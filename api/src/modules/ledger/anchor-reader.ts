@@ -20,6 +20,19 @@ export const FINAL_ANCHORS = `
   SELECT a.tree_size, a.root, a.transaction_hash, a.block_number, a.block_hash, a.block_time, c.signed_at
   FROM anchors a JOIN checkpoints c USING (tree_size) WHERE a.state = 'final'`;
 
+const LAG = `
+  WITH newest AS (SELECT coalesce(max(tree_size), 0) AS size FROM anchors WHERE state = 'final')
+  SELECT coalesce((SELECT max(tree_size) FROM checkpoints), 0) - newest.size AS entries,
+    (SELECT signed_at FROM checkpoints WHERE tree_size > newest.size ORDER BY tree_size LIMIT 1) AS since
+  FROM newest`;
+
+export type AnchorLag = {
+  /** Entries under a checkpoint and not under a final anchor. */
+  readonly entries: number;
+  /** Age of the oldest such checkpoint; 0 when there is none. */
+  readonly ms: number;
+};
+
 const hex = (bytes: Buffer): string => `0x${bytes.toString('hex')}`;
 
 /** What of the log is on the chain for good. */
@@ -51,6 +64,15 @@ export class AnchorReader {
       [below, limit],
     );
     return rows.map((row) => this.anchorOf(row));
+  }
+
+  /** How much of the log is not on the chain yet, and since when. */
+  async lag(nowMs: number): Promise<AnchorLag> {
+    const [row] = await this.database.query<{ entries: string; since: Date | null }[]>(LAG);
+    return {
+      entries: Number(row?.entries ?? 0),
+      ms: row?.since ? Math.max(0, nowMs - row.since.getTime()) : 0,
+    };
   }
 
   /** Transactions under way. */

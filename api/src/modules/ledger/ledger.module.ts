@@ -49,6 +49,8 @@ import { TileStore } from './tile-store.ts';
     Signals,
     CheckpointStore,
     TileStore,
+    EntryStore,
+    AnchorReader,
   ],
 })
 export class LedgerModule {}
