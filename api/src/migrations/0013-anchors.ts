@@ -14,7 +14,7 @@ export class Anchors0013 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('pending', 'final', 'failed', 'vanished')),
         nonce bigint NOT NULL CHECK (nonce >= 0),
         raw_transaction bytea NOT NULL,
-        transaction_hash bytea NOT NULL UNIQUE CHECK (length(transaction_hash) = 32),
+        transaction_hash bytea NOT NULL CHECK (length(transaction_hash) = 32),
         block_number bigint,
         block_hash bytea CHECK (length(block_hash) = 32),
         block_time timestamptz,
@@ -27,6 +27,8 @@ export class Anchors0013 implements MigrationInterface {
       -- A checkpoint has one live anchor at most, and one transaction is under way at most: anchors cannot race.
       CREATE UNIQUE INDEX anchors_final_once ON anchors (tree_size) WHERE state = 'final';
       CREATE UNIQUE INDEX anchors_one_pending ON anchors (state) WHERE state = 'pending';
+      -- On a chain that was wiped an anchor is made again by the very same transaction, so that old rows may repeat.
+      CREATE UNIQUE INDEX anchors_transaction_once ON anchors (transaction_hash) WHERE state IN ('pending', 'final');
       CREATE INDEX anchors_vanished ON anchors (tree_size) WHERE state = 'vanished';
       CREATE TRIGGER anchors_kept BEFORE DELETE OR TRUNCATE ON anchors
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
