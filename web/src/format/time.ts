@@ -29,7 +29,7 @@ export function zoneName(at = new Date(), timeZone?: string): string {
   const zone = timeZone ?? formatter('en', {}).resolvedOptions().timeZone;
   const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at);
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? 'UTC';
-  return zone === offset ? zone : `${zone} (${offset})`;
+  return `${zone} (${offset === 'UTC' ? 'UTC+0' : offset})`;
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -39,9 +39,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1_000],
 ];
 
-/** How long ago, in the largest whole unit: `3 minutes ago`. */
+const justNowMs = 5_000;
+
+/** How long ago, in the largest whole unit: `3 minutes ago`. Clocks differ, so that the last seconds are `just now`. */
 export function formatAgo(iso: string, locale: string, now: number): string {
-  const elapsedMs = Math.max(0, now - Date.parse(iso));
+  const elapsedMs = now - Date.parse(iso);
+  if (elapsedMs < justNowMs) return locale.startsWith('zh') ? '刚刚' : 'just now';
   const [unit, sizeMs] = units.find(([, size]) => elapsedMs >= size) ?? (['second', 1_000] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
     -Math.floor(elapsedMs / sizeMs),

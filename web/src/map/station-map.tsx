@@ -116,7 +116,7 @@ function Stations({
         return (
           <g
             key={station.id}
-            transform={`translate(${x} ${y})`}
+            transform={`translate(${x} ${y}) scale(${stations.length === 1 ? 2 : 1})`}
             className={styles['station']}
             onPointerEnter={() => setHovered(station)}
             onPointerLeave={() => setHovered(null)}

@@ -8,9 +8,14 @@ export function SimulatedMark() {
 }
 
 /** The line above a page that shows simulated data. */
-export function SimulatedBanner({ scope }: { scope: 'all' | 'some' | 'entry' }) {
+export function SimulatedBanner({ scope }: { scope: 'all' | 'some' | 'entry' | 'station' }) {
   const texts = useTexts(uiTexts);
-  const text = { all: texts.simulatedAll, some: texts.simulatedSome, entry: texts.simulatedEntry }[scope];
+  const text = {
+    all: texts.simulatedAll,
+    some: texts.simulatedSome,
+    entry: texts.simulatedEntry,
+    station: texts.simulatedStation,
+  }[scope];
   return (
     <p className={styles['banner']} role="note">
       {text}

@@ -29,7 +29,7 @@ export function Ago({ at }: { at: string }) {
   }, []);
   return (
     <time dateTime={at} title={`${formatTime(at, locale, 'full')} ${zoneName(new Date(at))}`}>
-      {formatAgo(at, locale, Math.max(now, Date.parse(at)))}
+      {formatAgo(at, locale, now)}
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Anchor, Page } from '../../api/types.ts';
 import { formatDurationMs } from '../../format/time.ts';
 import { localeOf, useLanguage } from '../../i18n/language.ts';
@@ -31,14 +31,35 @@ export function Anchors({ anchors }: { anchors: AnchorPages }) {
             <Lag anchors={items} />
             <section aria-labelledby="anchors-title" className={styles['part']}>
               <h2 id="anchors-title">{texts.anchors}</h2>
-              <AnchorsTable anchors={items} />
-              <More query={anchors} label={texts.more} />
+              <AnchorList anchors={items} query={anchors} />
               <ZoneNote />
             </section>
           </>
         );
       }}
     </Fetched>
+  );
+}
+
+const rowsAtOnce = 15;
+
+/** The picture above wants many anchors, a reader few: more rows come at a press. */
+function AnchorList({ anchors, query }: { anchors: readonly Anchor[]; query: AnchorPages }) {
+  const texts = useTexts(logTexts);
+  const [rows, setRows] = useState(rowsAtOnce);
+  const more = {
+    hasNextPage: query.hasNextPage || rows < anchors.length,
+    isFetchingNextPage: query.isFetchingNextPage,
+    fetchNextPage: async () => {
+      setRows(rows + rowsAtOnce);
+      if (rows + rowsAtOnce > anchors.length && query.hasNextPage) await query.fetchNextPage();
+    },
+  };
+  return (
+    <>
+      <AnchorsTable anchors={anchors.slice(0, rows)} />
+      <More query={more} label={texts.more} />
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ function StationPage({ station }: { station: StationData }) {
         </p>
         <h1>{name[language]}</h1>
       </header>
-      {simulated && <SimulatedBanner scope="all" />}
+      {simulated && <SimulatedBanner scope="station" />}
       <StationFigures station={station} />
       <div className={styles['columns']}>
         <div className={styles['map']}>

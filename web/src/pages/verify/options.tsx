@@ -1,7 +1,6 @@
 import { useId, useState, type ChangeEvent } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
-import { readIdentity } from './pin.ts';
-import type { Pin } from './use-verification.ts';
+import { loadVerifier, type Pin } from './use-verification.ts';
 import { verifyTexts } from './verify.texts.ts';
 import styles from './verify.module.css';
 
@@ -44,6 +43,7 @@ function PinField({ pin, onPin }: Pick<OptionsProps, 'pin' | 'onPin'>) {
     const file = event.target.files?.[0];
     if (!file) return;
     try {
+      const { readIdentity } = await loadVerifier();
       onPin({ kind: 'file', identity: readIdentity(new Uint8Array(await file.arrayBuffer())) });
       setWrong(false);
     } catch {

@@ -1,11 +1,11 @@
-import { chainReader } from '@tidemark/core/chain-reader';
-import { verifyEvidence, type Step, type Verdict } from '@tidemark/core/evidence-verify';
+import type { Step, Verdict } from '@tidemark/core/evidence-verify';
 import type { LedgerIdentity } from '@tidemark/core/ledger-identity';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { browserRpc, ownRpcPath } from './browser-rpc.ts';
 import { loadEvidence } from './load-evidence.ts';
-import { fetchIdentity } from './pin.ts';
 import type { Source } from './source.ts';
+
+/** The verifier is a chunk apart: the box is there at once, and the verifier before anybody has filled it. */
+export const loadVerifier = () => import('./verifier.ts');
 
 export type Phase = 'idle' | 'loading' | 'waiting' | 'checking' | 'done' | 'failed';
 
@@ -38,7 +38,11 @@ const idle: Verification = {
 export function useVerification() {
   const [state, setState] = useState<Verification>(idle);
   const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => {
+    // A failed load shows when it is needed, and is then tried again.
+    loadVerifier().catch(() => undefined);
+    return () => running.current?.abort();
+  }, []);
 
   const start = useCallback(async (source: Source, pin: Pin, rpcUrl: string) => {
     running.current?.abort();
@@ -69,14 +73,11 @@ async function verify(
   const bytes = await loadEvidence(source, { signal, onWait: () => update({ phase: 'waiting' }) });
   const ledger = await pinned(pin, signal);
   update({ phase: 'checking', bytes });
+  const { verifyHere } = await loadVerifier();
   const steps: Step[] = [];
-  const verdict = await verifyEvidence(bytes, {
-    ledger,
-    chain: chainReader(browserRpc(rpcUrl === '' ? ownRpcPath : rpcUrl, signal)),
-    onStep: (step) => {
-      steps.push(step);
-      update({ steps: [...steps] });
-    },
+  const verdict = await verifyHere(bytes, ledger, rpcUrl, signal, (step) => {
+    steps.push(step);
+    update({ steps: [...steps] });
   });
   update({ phase: 'done', verdict, steps: verdict.steps });
 }
@@ -87,6 +88,7 @@ async function pinned(pin: Pin, signal: AbortSignal): Promise<LedgerIdentity | u
   if (pin.kind === 'none') return undefined;
   if (pin.kind === 'file') return pin.identity;
   try {
+    const { fetchIdentity } = await loadVerifier();
     return await fetchIdentity(pin.url, signal);
   } catch (error) {
     throw new IdentityProblem((error as Error).message, { cause: error });
