@@ -2,18 +2,23 @@ import { readFileSync, mkdtempSync, chmodSync, rmSync, lstatSync, realpathSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSystem, type System } from '../../scripts/src/system.ts';
+import type { Addresses } from '../../scripts/src/system/run-files.ts';
 import { HttpClient } from './http-client.ts';
 import { TestStation } from './test-station.ts';
 import { waitFor } from './wait-for.ts';
 
-/** A whole Tidemark of its own for a suite: real database, chain, API and gateway in a fresh home. */
-export interface TestSystem extends System {
+/** What tests do with a running system, whoever started it. */
+export interface Clients {
   readonly http: HttpClient;
   /** Signed in as `admin`. */
   readonly admin: HttpClient;
   registerStation(id: string, simulated?: boolean): Promise<TestStation>;
   /** The evidence of an entry, as soon as it is anchored. */
   evidence(entryId: string): Promise<string>;
+}
+
+/** A whole Tidemark of its own for a suite: real database, chain, API and gateway in a fresh home. */
+export interface TestSystem extends System, Clients {
   /** Stops everything and removes the home. */
   remove(): Promise<void>;
 }
@@ -50,18 +55,24 @@ export async function startTestSystem(
     demo: false,
     env: { TIDEMARK_ANCHOR_INTERVAL_MS: String(ANCHOR_INTERVAL_MS), TIDEMARK_LOG_LEVEL: 'warn', ...env },
   });
-  const http = new HttpClient(system.httpUrl);
-  const admin = await http.signIn('admin', readFileSync(join(home, 'admin-password'), 'utf8').trim());
-  return Object.assign(Object.create(system) as System, {
-    http,
-    admin,
-    registerStation: (id: string, simulated = false) =>
-      TestStation.register(admin, system.mqttUrl, { id, simulated }),
-    evidence: (entryId: string) =>
-      waitFor(`the anchor of ${entryId}`, () => http.text(`/api/v1/entries/${entryId}/evidence`)),
+  const clients = await clientsOf(system, home);
+  return Object.assign(Object.create(system) as System, clients, {
     remove: async () => {
       await system.stop();
       removeHome(home);
     },
   });
+}
+
+/** Signs in to a running system with the password in its home. */
+export async function clientsOf(at: Pick<Addresses, 'httpUrl' | 'mqttUrl'>, home: string): Promise<Clients> {
+  const http = new HttpClient(at.httpUrl);
+  const admin = await http.signIn('admin', readFileSync(join(home, 'admin-password'), 'utf8').trim());
+  return {
+    http,
+    admin,
+    registerStation: (id, simulated = false) => TestStation.register(admin, at.mqttUrl, { id, simulated }),
+    evidence: (entryId) =>
+      waitFor(`the anchor of ${entryId}`, () => http.text(`/api/v1/entries/${entryId}/evidence`)),
+  };
 }
