@@ -17,11 +17,34 @@ export function isKeyText(value: unknown): value is string {
   return typeof value === 'string' && KEY_TEXT.test(value);
 }
 
-/** A public Ed25519 key in a stranger's value, its `kid` right where it has one; null for anything else. */
+/** The prime of the curve's field, 2^255 - 19: a coordinate from here on is another spelling of a smaller one. */
+const FIELD = 2n ** 255n - 19n;
+
+/** The y coordinates of the points of small order. A signature under such a key fits nearly any message. */
+const SMALL_ORDER_Y: readonly bigint[] = [
+  0n,
+  1n,
+  FIELD - 1n,
+  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
+];
+
+function isWeak(x: string): boolean {
+  const bytes = fromBase64Url(x);
+  let y = BigInt(bytes[31]! & 0x7f);
+  for (let i = 30; i >= 0; i--) y = (y << 8n) | BigInt(bytes[i]!);
+  return y >= FIELD || SMALL_ORDER_Y.includes(y);
+}
+
+/**
+ * A public Ed25519 key in a stranger's value, its `kid` right where it has one; null for anything else and
+ * for a key under which signatures prove nothing.
+ */
 export function readJwk(value: unknown): Jwk | null {
   if (typeof value !== 'object' || value === null) return null;
   const { kty, crv, x, kid, ...others } = value as Record<string, unknown>;
   if (kty !== 'OKP' || crv !== 'Ed25519' || !isKeyText(x) || Object.keys(others).length > 0) return null;
+  if (isWeak(x)) return null;
   const jwk: Jwk = { kty, crv, x };
   if (kid === undefined) return jwk;
   return kid === thumbprint(jwk) ? { ...jwk, kid } : null;

@@ -50,8 +50,12 @@ export class Refusal extends Error {
 
 const MAX_QUOTED_CHARS = 80;
 
-/** A stranger's value for use in a detail: one line, bounded, without control characters. */
+/**
+ * A stranger's value for use in a detail: one line, bounded, without control characters. Objects are only named,
+ * because writing out one that is nested deeply enough overflows the stack.
+ */
 export function quote(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
   const text = JSON.stringify(value) ?? String(value);
   return text.length <= MAX_QUOTED_CHARS ? text : `${text.slice(0, MAX_QUOTED_CHARS)}…`;
 }

@@ -233,6 +233,23 @@ describe('the payload', () => {
     });
   });
 
+  it('nested so deeply that it cannot be written out is refused all the same', () => {
+    const deep = [
+      `${'['.repeat(80_000)}${']'.repeat(80_000)}`,
+      `${'{"a":'.repeat(25_000)}1${'}'.repeat(25_000)}`,
+    ];
+    const withDeep = (value: object, member: string, nested: string) =>
+      JSON.stringify(value).replace(/}$/, `,"${member}":${nested}}`);
+    for (const nested of deep) {
+      for (const member of ['alg', 'typ', 'kid', 'crit']) {
+        expect(codeOf(jwsOf(withDeep(header, member, nested), wire))).toBe('malformed-statement');
+      }
+      for (const member of ['iss', 'epoch', 'seq', 'iat', 'type', 'other']) {
+        expect(codeOf(jwsOf(header, withDeep(wire, member, nested)))).toBe('malformed-statement');
+      }
+    }
+  });
+
   it('that is not UTF-8 is refused', () => {
     const body = toBase64Url(Uint8Array.of(...utf8('{"iss":"'), 0xff, ...utf8('"}')));
     expect(codeOf(`${segment(header)}.${body}.${signature}`)).toBe('malformed-statement');

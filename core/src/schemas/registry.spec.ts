@@ -298,6 +298,18 @@ describe('the registry', () => {
     );
   });
 
+  it('refuses a member nested deeply wherever it stands', () => {
+    const deep = JSON.parse(`${'['.repeat(80_000)}${']'.repeat(80_000)}`) as object;
+    for (const member of [...Object.keys(weighing), 'other']) {
+      expect(weighs({ [member]: deep })).toMatch(/^invalid-reading: /);
+    }
+    for (const { name } of STATEMENT_TYPES) {
+      for (const member of ['id', 'key', 'kid', 'reason', 'position', 'firmware', 'vkey', 'did']) {
+        expect(refusalOf(name, { [member]: deep })).toMatch(/^(invalid-reading|mass-missing): /);
+      }
+    }
+  });
+
   it('has a sentence in both languages for every refusal', () => {
     for (const [code, { zh, en }] of Object.entries(refusalMessages)) {
       expect(code).toMatch(/^[a-z-]+$/);
