@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './scripts/precompress.ts';
 
 /** Where `npm run dev` sends API calls: a running Tidemark. */
 const target = process.env['TIDEMARK_PUBLIC_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   logLevel: 'warn',
   build: {
     target: 'es2022',

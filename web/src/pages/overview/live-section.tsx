@@ -44,18 +44,20 @@ export function LiveSection() {
       <section aria-labelledby="live-title" className={styles['livePart']}>
         <LiveHead live={live} />
         <Announcement live={live} />
-        {weighings.isPending && live.weighings.length === 0 ? (
-          <Loading />
-        ) : (
-          <LiveList weighings={live.weighings} />
-        )}
-        {weighings.isError && live.weighings.length === 0 && (
-          <Problem error={weighings.error} onRetry={() => void weighings.refetch()} />
-        )}
+        <Newest weighings={live.weighings} query={weighings} />
         <ZoneNote />
       </section>
     </div>
   );
+}
+
+type WeighingsQuery = { isPending: boolean; error: Error | null; refetch: () => Promise<unknown> };
+
+/** What came in, or why nothing is shown. */
+function Newest({ weighings, query }: { weighings: readonly Weighing[]; query: WeighingsQuery }) {
+  if (weighings.length > 0) return <LiveList weighings={weighings} />;
+  if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  return query.isPending ? <Loading /> : <LiveList weighings={weighings} />;
 }
 
 function LiveHead({ live }: { live: Live }) {

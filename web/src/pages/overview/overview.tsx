@@ -24,7 +24,7 @@ export function Overview() {
           </>
         )}
       </Fetched>
-      <LiveSection />
+      {(overview.data || overview.isPending) && <LiveSection />}
       {overview.data && <Classes overview={overview.data} />}
     </div>
   );
