@@ -33,19 +33,15 @@ export function drawVerdict({ ok, steps, facts }: ShownVerdict, language: Langua
   const texts = words[language];
   const failed = steps.find((step) => step.status !== 'pass');
   print('');
-  if (facts) drawFacts(facts, language);
+  if (ok && facts) drawFacts(facts, language);
   print(
     ok
       ? styled(['bold', 'green'], texts.verified)
       : styled(['bold', 'red'], texts.notVerified(failed?.code ?? '')),
   );
-  if (!ok || !facts) return;
-  if (facts.simulated) print(styled('yellow', texts.simulated));
-  if (facts.developmentChain) print(styled('yellow', texts.development));
-  if (!facts.pinned) print(styled('yellow', texts.notPinned));
+  if (ok && facts?.simulated) print(styled('yellow', texts.simulated));
 }
 
-// Each fact is shown only once the step that reads it has passed; core leaves it null before.
 function drawFacts(facts: Facts, language: Language): void {
   const texts = words[language];
   const rows: [string, string][] = [];

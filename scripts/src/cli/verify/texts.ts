@@ -6,8 +6,6 @@ type Words = {
   verified: string;
   notVerified: (code: string) => string;
   simulated: string;
-  notPinned: string;
-  development: string;
   facts: Record<'entry' | 'signedBy' | 'at' | 'log' | 'chain', string>;
   log: (facts: Facts) => string;
   chain: (facts: Facts) => string;
@@ -28,9 +26,6 @@ export const words: Record<Language, Words> = {
     verified: 'Verified',
     notVerified: (code) => `Not verified: ${code}`,
     simulated: 'Note: a simulated station signed this. It is no real weighing.',
-    notPinned:
-      "Note: the ledger's identity was taken from the file; give --ledger to hold it against one you know.",
-    development: 'Note: the anchor is on a development chain, which its operator can write anew.',
     facts: { entry: 'entry', signedBy: 'signed by', at: 'at', log: 'log', chain: 'chain' },
     log: ({ ledger, entry, treeSize }) => `${ledger?.origin}, index ${entry?.index} of ${treeSize}`,
     chain: ({ ledger, blockNumber, blockTime }) =>
@@ -50,8 +45,6 @@ export const words: Record<Language, Words> = {
     verified: '核验通过',
     notVerified: (code) => `未通过核验：${code}`,
     simulated: '注意：签名者是模拟站点，这不是真实称重。',
-    notPinned: '注意：账本身份取自该文件；用 --ledger 可与您已知的身份比对。',
-    development: '注意：锚定在开发链上，其运营者可以改写它。',
     facts: { entry: '条目', signedBy: '签名者', at: '时间', log: '日志', chain: '链' },
     log: ({ ledger, entry, treeSize }) => `${ledger?.origin}，第 ${entry?.index} 号，共 ${treeSize}`,
     chain: ({ ledger, blockNumber, blockTime }) => `链 ${ledger?.chainId}，区块 ${blockNumber}，${blockTime}`,
