@@ -72,6 +72,7 @@ const WEIGHINGS = `
     net_g bigint NOT NULL CHECK (net_g BETWEEN 0 AND gross_g),
     PRIMARY KEY (day, station, waste_class)
   ) WITH (fillfactor = 50);
+  CREATE INDEX daily_totals_of_station ON daily_totals (station);
 
   -- Accepted, but worth a look: device clock, calibration, position.
   CREATE TABLE flags (

@@ -29,7 +29,8 @@ export class AnchorContract {
     const chainId = await this.chain.quantity('eth_chainId');
     const request = new FetchRequest(this.chain.url);
     request.timeout = REQUEST_TIMEOUT_MS;
-    const provider = new JsonRpcProvider(request, chainId, { staticNetwork: true, batchMaxCount: 1 });
+    const options = { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 };
+    const provider = new JsonRpcProvider(request, chainId, options);
     provider.pollingInterval = POLL_MS;
     try {
       const { address } = await deployCheckpointAnchor({
