@@ -28,6 +28,7 @@ export function ConsoleProviders({ children }: { readonly children: ReactNode })
         theme={theme}
         locale={language === 'zh' ? zhCN : enUS}
         button={{ autoInsertSpace: false }}
+        form={{ requiredMark: 'optional' }}
       >
         <App>{children}</App>
       </ConfigProvider>

@@ -34,10 +34,13 @@ export function Console() {
           <Route path="stations" element={<Stations />} />
           <Route path="stations/new" element={<For roles={['admin', 'operator']} page={<Register />} />} />
           <Route path="stations/:id" element={<Station />} />
-          <Route path="quarantine" element={<For roles={['admin', 'operator']} page={<Quarantine />} />} />
+          <Route
+            path="quarantine"
+            element={<For roles={['admin', 'operator', 'regulator']} page={<Quarantine />} />}
+          />
           <Route
             path="quarantine/:id"
-            element={<For roles={['admin', 'operator']} page={<Quarantined />} />}
+            element={<For roles={['admin', 'operator', 'regulator']} page={<Quarantined />} />}
           />
           <Route path="users" element={<For roles={['admin']} page={<Users />} />} />
           <Route path="organisations" element={<For roles={['admin']} page={<Organisations />} />} />

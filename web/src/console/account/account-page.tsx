@@ -1,6 +1,6 @@
-import { Descriptions } from 'antd';
 import { useTexts } from '../../i18n/texts.ts';
 import styles from '../console.module.css';
+import { FactGrid, GridFact } from '../parts/fact-grid.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { RoleTags } from '../parts/roles.tsx';
 import { useMe } from '../session/me.tsx';
@@ -12,15 +12,18 @@ import { MySessions } from './my-sessions.tsx';
 export function AccountPage() {
   const t = useTexts(accountTexts);
   const me = useMe();
-  const items = [
-    { key: 'username', label: t.username, children: <code>{me.username}</code> },
-    { key: 'roles', label: t.roles, children: <RoleTags roles={me.roles} /> },
-    { key: 'organisation', label: t.organisation, children: me.organisationId ?? '–' },
-  ];
   return (
     <PageFrame title={t.title} lead={me.displayName}>
       <section className={styles['section']} aria-label={t.title}>
-        <Descriptions column={{ xs: 1, md: 3 }} items={items} />
+        <FactGrid>
+          <GridFact name={t.username}>
+            <code>{me.username}</code>
+          </GridFact>
+          <GridFact name={t.roles}>
+            <RoleTags roles={me.roles} />
+          </GridFact>
+          <GridFact name={t.organisation}>{me.organisationId ?? '–'}</GridFact>
+        </FactGrid>
       </section>
       <ChangePassword />
       <MySessions />

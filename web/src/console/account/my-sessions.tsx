@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import { request } from '../../api/client.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Ago, Time } from '../../ui/time.tsx';
 import { useWholeList } from '../api/cursor-list.ts';
 import type { Session } from '../api/types.ts';
 import styles from '../console.module.css';
+import { Mark } from '../parts/mark.tsx';
 import { RecordList } from '../parts/record-list.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { accountTexts } from './account.texts.ts';
@@ -41,7 +42,7 @@ function SessionRows({ rows }: { readonly rows: readonly Session[] }) {
         render: (row) => (
           <span className={styles['row']} title={row.userAgent}>
             {device(row)}
-            {row.current && <Tag color="processing">{t.thisOne}</Tag>}
+            {row.current && <Mark kind="pass">{t.thisOne}</Mark>}
           </span>
         ),
       }}

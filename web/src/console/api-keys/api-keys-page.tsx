@@ -1,10 +1,11 @@
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { Time } from '../../ui/time.tsx';
 import type { ApiKey } from '../api/types.ts';
 import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
+import { Mark } from '../parts/mark.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { RecordList } from '../parts/record-list.tsx';
 import { RoleTags } from '../parts/roles.tsx';
@@ -48,7 +49,7 @@ function Rows({ rows }: { readonly rows: readonly ApiKey[] }) {
         compare: (a, b) => a.name.localeCompare(b.name),
       }}
       columns={[
-        { key: 'roles', title: t.roles, render: (row) => <RoleTags roles={row.roles} /> },
+        { key: 'roles', title: t.roles, wraps: true, render: (row) => <RoleTags roles={row.roles} /> },
         { key: 'organisation', title: t.organisation, render: (row) => row.organisationId ?? '–' },
         { key: 'expires', title: t.expires, render: (row) => <Expiry at={row.expiresAt} /> },
         { key: 'since', title: t.since, render: (row) => <Time at={row.createdAt} style="short" /> },
@@ -71,7 +72,7 @@ function KeyHeading({ row }: { readonly row: ApiKey }) {
 function Expiry({ at }: { readonly at: string | null }) {
   const t = useTexts(apiKeysTexts);
   if (at === null) return <>{t.never}</>;
-  return Date.parse(at) <= Date.now() ? <Tag color="error">{t.expired}</Tag> : <Time at={at} style="short" />;
+  return Date.parse(at) <= Date.now() ? <Mark kind="fail">{t.expired}</Mark> : <Time at={at} style="short" />;
 }
 
 function RevokeButton({ row }: { readonly row: ApiKey }) {

@@ -72,12 +72,13 @@ export type Quarantined = {
   readonly issuer: string | null;
   readonly epoch: number | null;
   readonly seq: number | string | null;
+  readonly sizeBytes: number;
   readonly receivedAt: string;
   readonly lastReceivedAt: string;
   readonly timesReceived: number;
   readonly reviewedAt: string | null;
   readonly reviewedBy: string | null;
-  readonly reviewNote: string | null;
+  readonly note: string | null;
 };
 
 export type QuarantinedBytes = Quarantined & { readonly bytesBase64: string };

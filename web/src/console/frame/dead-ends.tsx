@@ -1,7 +1,6 @@
-import { Button } from 'antd';
-import { useNavigate } from 'react-router';
 import { useTexts } from '../../i18n/texts.ts';
 import { consoleTexts } from '../console.texts.ts';
+import { LinkButton } from '../parts/link-button.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { EmptyNote } from '../parts/states.tsx';
 
@@ -19,15 +18,14 @@ export function NoSuchPage() {
 
 function DeadEnd({ title, detail }: { readonly title: string; readonly detail: string }) {
   const t = useTexts(consoleTexts);
-  const navigate = useNavigate();
   return (
     <PageFrame title={title}>
       <EmptyNote
         title={detail}
         action={
-          <Button type="primary" onClick={() => void navigate('/console')}>
+          <LinkButton type="primary" to="/console">
             {t.toHome}
-          </Button>
+          </LinkButton>
         }
       />
     </PageFrame>

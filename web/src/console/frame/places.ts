@@ -11,7 +11,7 @@ export type Place = {
 export const places = [
   { to: '/console', text: 'home' },
   { to: '/console/stations', text: 'stations' },
-  { to: '/console/quarantine', text: 'quarantine', roles: ['admin', 'operator'] },
+  { to: '/console/quarantine', text: 'quarantine', roles: ['admin', 'operator', 'regulator'] },
   { to: '/console/users', text: 'users', roles: ['admin'] },
   { to: '/console/organisations', text: 'organisations', roles: ['admin'] },
   { to: '/console/api-keys', text: 'apiKeys', roles: ['admin'] },

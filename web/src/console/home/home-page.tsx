@@ -18,11 +18,11 @@ const ANCHOR_LATE_MS = 5 * 60_000;
 export function HomePage() {
   const t = useTexts(homeTexts);
   const overview = useOverview();
-  const mayReview = useHasRole('admin', 'operator');
+  const mayRead = useHasRole('admin', 'operator', 'regulator');
   return (
     <PageFrame title={t.title} lead={t.lead}>
       <div className={styles['cards']}>
-        {mayReview && <QuarantineCards />}
+        {mayRead && <QuarantineCards />}
         <StationCards />
         <AttentionCard title={t.anchor} to="/log" query={overview} find={(data) => anchorFinding(data, t)} />
       </div>

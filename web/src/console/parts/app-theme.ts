@@ -32,6 +32,15 @@ function makeTheme(dark: boolean): ThemeConfig {
       colorSuccess: value('--pass'),
       colorWarning: value('--warn'),
       colorError: value('--fail'),
+      // The states' grounds and edges, which the algorithms would make muddy out of such dark inks.
+      colorSuccessBg: value('--pass-soft'),
+      colorSuccessBorder: value('--pass'),
+      colorWarningBg: value('--warn-soft'),
+      colorWarningBorder: value('--warn'),
+      colorErrorBg: value('--fail-soft'),
+      colorErrorBorder: value('--fail'),
+      colorInfoBg: value('--surface-sunk'),
+      colorInfoBorder: value('--line-strong'),
       colorTextBase: value('--ink'),
       colorText: value('--ink'),
       colorTextSecondary: value('--ink-soft'),
@@ -52,6 +61,7 @@ function makeTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Menu: { itemBg: 'transparent', activeBarBorderWidth: 0 },
+      Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
       Table: { headerBg: value('--surface-sunk'), headerColor: value('--ink-soft') },
       // White on the dark theme's pale blue would not reach AA.
       Button: dark ? { primaryColor: value('--ground') } : {},

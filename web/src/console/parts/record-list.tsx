@@ -10,6 +10,8 @@ export type RecordColumn<T> = {
   readonly render: (row: T) => ReactNode;
   /** Aligned at the end, so that digits stand under digits. */
   readonly numeric?: boolean;
+  /** Holds sentences or several marks, and may break; other cells stay on one line. */
+  readonly wraps?: boolean;
   readonly compare?: (a: T, b: T) => number;
 };
 
@@ -29,6 +31,9 @@ type RecordListProps<T> = {
   /** For rows that must stand out. */
   readonly rowClass?: (row: T) => string;
 };
+
+/** Narrower than this a table scrolls sideways in its frame. */
+const TABLE_MIN_WIDTH_PX = 680;
 
 /** Rows as a table where there is room, and as cards on a phone, from the same columns. */
 export function RecordList<T>(props: RecordListProps<T>) {
@@ -51,6 +56,7 @@ function RecordTable<T>({ label, rows, rowKey, heading, columns, actions, rowCla
       title: column.title,
       render: (_: unknown, row: T) => column.render(row),
       ...(column.numeric ? { align: 'end' as const } : {}),
+      className: column.wraps ? '' : (styles['nowrap'] ?? ''),
       ...sorter(column.compare),
     })),
     ...(actions
@@ -71,7 +77,8 @@ function RecordTable<T>({ label, rows, rowKey, heading, columns, actions, rowCla
       columns={tableColumns}
       rowKey={rowKey}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      className={styles['table'] ?? ''}
+      scroll={{ x: TABLE_MIN_WIDTH_PX }}
       {...(rowClass ? { rowClassName: rowClass } : {})}
     />
   );

@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
 import { defineTexts, useTexts } from '../../i18n/texts.ts';
 import type { Role } from '../api/types.ts';
 import styles from '../console.module.css';
+import { Mark } from './mark.tsx';
 
 const roleTexts = defineTexts(
   {
@@ -61,7 +61,7 @@ export function RoleTags({ roles }: { readonly roles: readonly Role[] }) {
   return (
     <span className={styles['row']}>
       {roles.map((role) => (
-        <Tag key={role}>{t[role]}</Tag>
+        <Mark key={role}>{t[role]}</Mark>
       ))}
     </span>
   );

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -133,11 +133,7 @@ function Rows({ label, list, rows }: RowsProps) {
 /** Alarms stand out in words and colour; notices need no tag of their own. */
 export function SeverityTag({ row }: { readonly row: Pick<Quarantined, 'severity'> }) {
   const t = useTexts(quarantineTexts);
-  return row.severity === 'alarm' ? (
-    <Tag color="error" variant="solid">
-      {t.alarm}
-    </Tag>
-  ) : null;
+  return row.severity === 'alarm' ? <span className={`tag ${styles['alarmTag']}`}>{t.alarm}</span> : null;
 }
 
 function ClaimedNumber({ row }: { readonly row: Quarantined }) {

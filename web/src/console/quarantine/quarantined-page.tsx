@@ -1,11 +1,12 @@
 import { fromBase64 } from '@tidemark/core/bytes';
-import { Alert, Descriptions } from 'antd';
+import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Time } from '../../ui/time.tsx';
 import type { Quarantined, QuarantinedBytes } from '../api/types.ts';
 import styles from '../console.module.css';
+import { FactGrid, GridFact } from '../parts/fact-grid.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { BytesSection } from './bytes-section.tsx';
@@ -36,7 +37,7 @@ function Sections({ item }: { readonly item: QuarantinedBytes }) {
   return (
     <>
       <Reason item={item} />
-      <Facts item={item} />
+      <QuarantinedFacts item={item} />
       <ReviewSection key={item.id} item={item} />
       <DecodedSection bytes={bytes} />
       <BytesSection id={item.id} bytes={bytes} />
@@ -62,34 +63,29 @@ function Reason({ item }: { readonly item: Quarantined }) {
   );
 }
 
-function Facts({ item }: { readonly item: Quarantined }) {
+function QuarantinedFacts({ item }: { readonly item: Quarantined }) {
   const t = useTexts(quarantinedTexts);
-  const items = [
-    {
-      key: 'station',
-      label: t.signedInAs,
-      children: <Link to={`/console/stations/${item.station}`}>{item.station}</Link>,
-    },
-    { key: 'topic', label: t.topic, children: <code>{item.topic}</code> },
-    { key: 'claims', label: t.claims, children: <Claims item={item} /> },
-    { key: 'first', label: t.first, children: <Time at={item.receivedAt} /> },
-    ...(item.timesReceived > 1
-      ? [
-          {
-            key: 'last',
-            label: t.last,
-            children: (
-              <span>
-                <Time at={item.lastReceivedAt} /> ({t.times(item.timesReceived)})
-              </span>
-            ),
-          },
-        ]
-      : []),
-  ];
   return (
     <section className={styles['section']} aria-label={t.facts}>
-      <Descriptions column={{ xs: 1, lg: 2 }} items={items} />
+      <FactGrid>
+        <GridFact name={t.signedInAs}>
+          <Link to={`/console/stations/${item.station}`}>{item.station}</Link>
+        </GridFact>
+        <GridFact name={t.topic}>
+          <code>{item.topic}</code>
+        </GridFact>
+        <GridFact name={t.claims}>
+          <Claims item={item} />
+        </GridFact>
+        <GridFact name={t.first}>
+          <Time at={item.receivedAt} />
+        </GridFact>
+        {item.timesReceived > 1 && (
+          <GridFact name={t.last}>
+            <Time at={item.lastReceivedAt} /> ({t.times(item.timesReceived)})
+          </GridFact>
+        )}
+      </FactGrid>
     </section>
   );
 }

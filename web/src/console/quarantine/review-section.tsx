@@ -7,7 +7,9 @@ import type { Quarantined } from '../api/types.ts';
 import styles from '../console.module.css';
 import { placeMistakes } from '../parts/form-mistakes.ts';
 import { ErrorNote } from '../parts/states.tsx';
+import { useHasRole } from '../session/me.tsx';
 import { nextToReview, useReview } from './quarantine-queries.ts';
+import { quarantineTexts } from './quarantine.texts.ts';
 import { quarantinedTexts } from './quarantined.texts.ts';
 
 const NOTE_MAX_CHARS = 2000;
@@ -18,7 +20,11 @@ export function ReviewSection({ item }: { readonly item: Quarantined }) {
   return (
     <section className={styles['section']} aria-label={t.review}>
       <h2>{t.review}</h2>
-      {item.reviewedAt === null ? <ReviewForm id={item.id} /> : <Reviewed item={item} at={item.reviewedAt} />}
+      {item.reviewedAt === null ? (
+        <NotReviewed id={item.id} />
+      ) : (
+        <Reviewed item={item} at={item.reviewedAt} />
+      )}
     </section>
   );
 }
@@ -34,7 +40,7 @@ function Reviewed({ item, at }: { readonly item: Quarantined; readonly at: strin
   };
   return (
     <div className={styles['stack']}>
-      <blockquote className={styles['quote']}>{item.reviewNote}</blockquote>
+      <blockquote className={styles['quote']}>{item.note}</blockquote>
       <p className={styles['small']}>
         {t.reviewedBy(item.reviewedBy ?? '')} · <Time at={at} />
       </p>
@@ -43,6 +49,12 @@ function Reviewed({ item, at }: { readonly item: Quarantined; readonly at: strin
       </div>
     </div>
   );
+}
+
+/** A regulator reads; whoever looks after the stations reviews. */
+function NotReviewed({ id }: { readonly id: string }) {
+  const t = useTexts(quarantineTexts);
+  return useHasRole('admin', 'operator') ? <ReviewForm id={id} /> : <p>{t.open}</p>;
 }
 
 function ReviewForm({ id }: { readonly id: string }) {

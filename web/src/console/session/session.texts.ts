@@ -20,8 +20,7 @@ export const sessionTexts = defineTexts(
     disabled: 'This account is disabled',
     disabledDetail: 'Ask an administrator to enable it again.',
     limited: 'Too many attempts',
-    limitedDetail: (seconds: number) =>
-      `To protect the account, please wait ${seconds} s before the next attempt.`,
+    limitedDetail: 'This protects the account. The button below counts down to the next attempt.',
     wait: (seconds: number) => `Try again in ${seconds} s`,
     failed: 'Signing in is not possible right now',
     failedDetail: 'The server did not answer. Check the connection and try again shortly.',
@@ -47,7 +46,7 @@ export const sessionTexts = defineTexts(
     disabled: '此账号已停用',
     disabledDetail: '请联系管理员重新启用。',
     limited: '尝试次数过多',
-    limitedDetail: (seconds: number) => `为保护账号，请在 ${seconds} 秒后再试。`,
+    limitedDetail: '这是为了保护账号。下方按钮会倒数到下一次可以尝试的时间。',
     wait: (seconds: number) => `${seconds} 秒后可重试`,
     failed: '暂时无法登录',
     failedDetail: '服务器没有响应。请检查网络，稍后再试。',

@@ -102,7 +102,7 @@ function noteOf(error: Error, waitS: number, t: Sentences): Note | null {
     return { type: 'error', title: t.failed, description: t.failedDetail };
   }
   if (error.status === 429) {
-    return waitS > 0 ? { type: 'warning', title: t.limited, description: t.limitedDetail(waitS) } : null;
+    return waitS > 0 ? { type: 'warning', title: t.limited, description: t.limitedDetail } : null;
   }
   if (error.code === 'user-disabled')
     return { type: 'error', title: t.disabled, description: t.disabledDetail };

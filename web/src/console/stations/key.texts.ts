@@ -11,8 +11,8 @@ export const keyTexts = defineTexts(
     download: 'Download the private key',
     downloaded: 'Private key downloaded',
     downloadWarning:
-      'It can be downloaded this once. Put the file on the station’s device, then delete your copy.',
-    downloadedDetail: 'The browser has dropped it. Put the downloaded file on the station’s device.',
+      "It can be downloaded this once. Put the file on the station's device, then delete your copy.",
+    downloadedDetail: "The browser has dropped it. Put the downloaded file on the station's device.",
     makeAgain: 'Make another',
     pasteLabel: 'Public key (JWK)',
     pasteHint: 'Such as {"kty":"OKP","crv":"Ed25519","x":"…"}. Never paste a private key (one with "d").',

@@ -1,10 +1,11 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Station, StationKey } from '../api/types.ts';
 import { Time } from '../../ui/time.tsx';
 import styles from '../console.module.css';
+import { Mark } from '../parts/mark.tsx';
 import { RecordList } from '../parts/record-list.tsx';
 import { EmptyNote, Loaded } from '../parts/states.tsx';
 import { keyTexts } from './key.texts.ts';
@@ -48,7 +49,7 @@ function KeyList({ station, keys, mayWrite }: KeysSectionProps & { readonly keys
         rowKey={(key) => key.kid}
         heading={{ title: t.thumbprint, render: (key) => <code className={styles['mono']}>{key.kid}</code> }}
         columns={[
-          { key: 'state', title: t.state, render: (key) => <KeyState state={key} /> },
+          { key: 'state', title: t.state, wraps: true, render: (key) => <KeyState state={key} /> },
           { key: 'since', title: t.since, render: (key) => <Time at={key.registeredAt} style="short" /> },
           {
             key: 'entry',
@@ -74,10 +75,10 @@ function KeyList({ station, keys, mayWrite }: KeysSectionProps & { readonly keys
 
 function KeyState({ state }: { readonly state: StationKey }) {
   const t = useTexts(keyTexts);
-  if (state.revokedAt === null) return <Tag color="success">{t.current}</Tag>;
+  if (state.revokedAt === null) return <Mark kind="pass">{t.current}</Mark>;
   return (
     <span className={styles['row']}>
-      <Tag color="error">{t.revoked}</Tag>
+      <Mark kind="fail">{t.revoked}</Mark>
       <Time at={state.revokedAt} style="short" />
       {state.reason && <span className={styles['small']}>{state.reason}</span>}
     </span>

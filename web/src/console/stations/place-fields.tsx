@@ -70,7 +70,7 @@ export function PlaceFields({ form, except }: { readonly form: FormInstance; rea
           />
         </Form.Item>
       </div>
-      {position && <PlaceSketch position={position} geofenceM={geofenceM ?? 0} stations={others} />}
+      <PlaceSketch position={position} geofenceM={geofenceM ?? 0} stations={others} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import coast from '../../map/coast.json';
+import { region } from '../../map/region.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Station } from '../api/types.ts';
 import type { Position } from './coordinates.ts';
@@ -12,7 +13,8 @@ const REACH_M = 25_000;
 const M_PER_DEGREE = 111_195;
 
 type PlaceSketchProps = {
-  readonly position: Position;
+  /** Null while no valid position is entered: then the coast where the other stations are. */
+  readonly position: Position | null;
   readonly geofenceM: number;
   readonly stations: readonly Pick<Station, 'id' | 'position'>[];
 };
@@ -23,7 +25,11 @@ type PlaceSketchProps = {
  */
 export function PlaceSketch({ position, geofenceM, stations }: PlaceSketchProps) {
   const t = useTexts(registerTexts);
-  const project = useMemo(() => projectionAround(position), [position]);
+  const middle = position ?? middleOf(stations);
+  const project = useMemo(
+    () => projectionAround({ lat: middle.lat, lon: middle.lon }),
+    [middle.lat, middle.lon],
+  );
   const coastPath = coast.rings
     .map((ring) => `M${ring.map((point) => project(point).join(' ')).join('L')}Z`)
     .join('');
@@ -36,13 +42,7 @@ export function PlaceSketch({ position, geofenceM, stations }: PlaceSketchProps)
           at={station.position ? project([station.position.lon, station.position.lat]) : null}
         />
       ))}
-      <circle
-        className={styles['fence']}
-        cx={SIZE / 2}
-        cy={SIZE / 2}
-        r={Math.max(3, (geofenceM / REACH_M) * (SIZE / 2))}
-      />
-      <circle className={styles['here']} cx={SIZE / 2} cy={SIZE / 2} r={5} />
+      {position && <Here geofenceM={geofenceM} />}
       <path className={styles['scale']} d={`M16 ${SIZE - 16}h${(10_000 / REACH_M) * (SIZE / 2)}`} />
       <text className={styles['scaleText']} x={16} y={SIZE - 22}>
         10 km
@@ -51,10 +51,29 @@ export function PlaceSketch({ position, geofenceM, stations }: PlaceSketchProps)
   );
 }
 
+function Here({ geofenceM }: { readonly geofenceM: number }) {
+  const radius = Math.max(3, (geofenceM / REACH_M) * (SIZE / 2));
+  return (
+    <>
+      <circle className={styles['fence']} cx={SIZE / 2} cy={SIZE / 2} r={radius} />
+      <circle className={styles['here']} cx={SIZE / 2} cy={SIZE / 2} r={5} />
+    </>
+  );
+}
+
 function Neighbour({ at }: { readonly at: readonly number[] | null }) {
   const [x, y] = at ?? [];
   if (x === undefined || y === undefined || x < 0 || y < 0 || x > SIZE || y > SIZE) return null;
   return <circle className={styles['neighbour']} cx={x} cy={y} r={3.5} />;
+}
+
+/** The middle of the stations there are, or of the coast the map knows. */
+function middleOf(stations: PlaceSketchProps['stations']): Position {
+  const placed = stations.flatMap(({ position }) => (position ? [position] : []));
+  if (placed.length === 0)
+    return { lat: (region.south + region.north) / 2, lon: (region.west + region.east) / 2 };
+  const mean = (of: (at: Position) => number) => placed.reduce((sum, at) => sum + of(at), 0) / placed.length;
+  return { lat: mean((at) => at.lat), lon: mean((at) => at.lon) };
 }
 
 function projectionAround({ lat, lon }: Position) {

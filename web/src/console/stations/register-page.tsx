@@ -37,7 +37,7 @@ export function RegisterPage() {
         onFinish={submit}
       >
         <WhatSection />
-        <section className={styles['section']}>
+        <section className={`${styles['section']} ${styles['fields']}`}>
           <h2>{t.sectionWhere}</h2>
           <PlaceFields form={form} />
         </section>
@@ -78,7 +78,7 @@ function WhatSection() {
   const t = useTexts(registerTexts);
   const station = useTexts(stationTexts);
   return (
-    <section className={styles['section']}>
+    <section className={`${styles['section']} ${styles['fields']}`}>
       <h2>{t.sectionWhat}</h2>
       <div className={styles['two']}>
         <Form.Item
@@ -89,7 +89,7 @@ function WhatSection() {
         >
           <Input autoCapitalize="none" spellCheck={false} maxLength={64} />
         </Form.Item>
-        <Form.Item name="kind" label={station.kind}>
+        <Form.Item name="kind" label={station.kind} required>
           <Select
             options={(['warehouse', 'house', 'vessel', 'farm'] as const).map((kind) => ({
               value: kind,
@@ -109,7 +109,7 @@ function WhatSection() {
 function KeySection({ station }: { readonly station: string }) {
   const t = useTexts(registerTexts);
   return (
-    <section className={styles['section']} aria-label={t.sectionKey}>
+    <section className={`${styles['section']} ${styles['fields']}`} aria-label={t.sectionKey}>
       <h2>{t.sectionKey}</h2>
       <KeyField owner={station} />
     </section>

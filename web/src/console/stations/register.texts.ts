@@ -17,9 +17,9 @@ export const registerTexts = defineTexts(
     lon: 'Longitude (degrees)',
     latRange: 'Latitude is between -90 and 90 degrees',
     lonRange: 'Longitude is between -180 and 180 degrees',
-    pasteHint: 'You may paste “28.6561, 121.4419” as a whole into the latitude field.',
+    pasteHint: 'You may paste "28.6561, 121.4419" as a whole into the latitude field.',
     reads: (text: string) => `That is ${text}`,
-    nearest: (name: string, distance: string) => `${distance} from the nearest station, “${name}”`,
+    nearest: (name: string, distance: string) => `${distance} from the nearest station, "${name}"`,
     farFromAll: (distance: string) =>
       `More than ${distance} from every registered station. Are the two numbers swapped?`,
     geofenceM: 'Geofence radius (m)',

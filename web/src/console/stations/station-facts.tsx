@@ -1,9 +1,9 @@
-import { Tag } from 'antd';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Name } from '../../api/types.ts';
 import type { Station } from '../api/types.ts';
 import { commonTexts } from '../parts/common.texts.ts';
+import { Mark } from '../parts/mark.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { stationTexts } from './station.texts.ts';
 
@@ -20,8 +20,8 @@ export function missingCount(station: Pick<Station, 'gaps'>): number {
 /** Online, offline or never seen: in words, the colour only helps. */
 export function OnlineTag({ station }: { readonly station: Pick<Station, 'online' | 'lastSeenAt'> }) {
   const t = useTexts(stationTexts);
-  if (station.online) return <Tag color="success">{t.online}</Tag>;
-  return <Tag>{station.lastSeenAt === null ? t.neverSeen : t.offline}</Tag>;
+  if (station.online) return <Mark kind="pass">{t.online}</Mark>;
+  return <Mark>{station.lastSeenAt === null ? t.neverSeen : t.offline}</Mark>;
 }
 
 export function LastSeen({ at }: { readonly at: string | null }) {

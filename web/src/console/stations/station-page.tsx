@@ -1,4 +1,4 @@
-import { Button, Descriptions } from 'antd';
+import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
@@ -6,6 +6,8 @@ import type { Station } from '../api/types.ts';
 import { Count, Mass } from '../../ui/mass.tsx';
 import { SimulatedMark } from '../../ui/simulated.tsx';
 import styles from '../console.module.css';
+import { FactGrid, GridFact } from '../parts/fact-grid.tsx';
+import { LinkButton } from '../parts/link-button.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useHasRole } from '../session/me.tsx';
@@ -49,9 +51,7 @@ function Actions({ station }: { readonly station: Station }) {
   const [editing, setEditing] = useState(false);
   return (
     <>
-      <Link className="button" to={`/stations/${station.id}`}>
-        {t.publicPage}
-      </Link>
+      <LinkButton to={`/stations/${station.id}`}>{t.publicPage}</LinkButton>
       {mayWrite && <Button onClick={() => setEditing(true)}>{t.edit}</Button>}
       {editing && <EditStation station={station} onClose={() => setEditing(false)} />}
     </>
@@ -62,7 +62,7 @@ function Sections({ station }: { readonly station: Station }) {
   const mayWrite = useHasRole('admin', 'operator');
   return (
     <>
-      <Facts station={station} />
+      <StationFacts station={station} />
       <KeysSection station={station} mayWrite={mayWrite} />
       {mayWrite && <CredentialsSection station={station} />}
       <WeighingsSections station={station} />
@@ -70,40 +70,38 @@ function Sections({ station }: { readonly station: Station }) {
   );
 }
 
-function Facts({ station }: { readonly station: Station }) {
+function StationFacts({ station }: { readonly station: Station }) {
   const t = useTexts(stationTexts);
   const detail = useTexts(detailTexts);
-  const items = [
-    { key: 'id', label: t.id, children: <code>{station.id}</code> },
-    { key: 'kind', label: t.kind, children: t[station.kind] },
-    {
-      key: 'state',
-      label: t.state,
-      children: (
-        <span className={styles['row']}>
-          <OnlineTag station={station} />
-          {station.simulated && <SimulatedMark />}
-        </span>
-      ),
-    },
-    { key: 'seen', label: t.lastSeen, children: <LastSeen at={station.lastSeenAt} /> },
-    {
-      key: 'position',
-      label: t.position,
-      children: station.position ? formatCoordinates(station.position) : '–',
-    },
-    {
-      key: 'geofence',
-      label: t.geofence,
-      children: station.geofenceM === null ? '–' : t.metres(station.geofenceM),
-    },
-    { key: 'readings', label: t.readings, children: <Count n={station.totals.readings} /> },
-    { key: 'net', label: t.net, children: <Mass g={station.totals.netG} /> },
-    { key: 'gaps', label: t.gaps, children: missingCount(station) === 0 ? t.noGaps : missingCount(station) },
-  ];
+  const missing = missingCount(station);
   return (
     <section className={styles['section']} aria-label={detail.facts}>
-      <Descriptions column={{ xs: 1, sm: 2, lg: 3 }} items={items} />
+      <FactGrid>
+        <GridFact name={t.id}>
+          <code>{station.id}</code>
+        </GridFact>
+        <GridFact name={t.kind}>{t[station.kind]}</GridFact>
+        <GridFact name={t.state}>
+          <span className={styles['row']}>
+            <OnlineTag station={station} />
+            {station.simulated && <SimulatedMark />}
+          </span>
+        </GridFact>
+        <GridFact name={t.lastSeen}>
+          <LastSeen at={station.lastSeenAt} />
+        </GridFact>
+        <GridFact name={t.position}>{station.position ? formatCoordinates(station.position) : '–'}</GridFact>
+        <GridFact name={t.geofence}>
+          {station.geofenceM === null ? '–' : t.metres(station.geofenceM)}
+        </GridFact>
+        <GridFact name={t.readings}>
+          <Count n={station.totals.readings} />
+        </GridFact>
+        <GridFact name={t.net}>
+          <Mass g={station.totals.netG} />
+        </GridFact>
+        <GridFact name={t.gaps}>{missing === 0 ? t.noGaps : <Count n={missing} />}</GridFact>
+      </FactGrid>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { localeOf, useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Station } from '../api/types.ts';
@@ -7,6 +7,7 @@ import { Count, Mass } from '../../ui/mass.tsx';
 import { SimulatedMark } from '../../ui/simulated.tsx';
 import styles from '../console.module.css';
 import { useFilters } from '../parts/filters.ts';
+import { LinkButton } from '../parts/link-button.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { RecordList } from '../parts/record-list.tsx';
 import { EmptyNote, Loaded } from '../parts/states.tsx';
@@ -32,12 +33,11 @@ export function StationsPage() {
 
 function RegisterButton() {
   const t = useTexts(stationTexts);
-  const navigate = useNavigate();
   if (!useHasRole('admin', 'operator')) return null;
   return (
-    <Button type="primary" onClick={() => void navigate('/console/stations/new')}>
+    <LinkButton type="primary" to="/console/stations/new">
       {t.register}
-    </Button>
+    </LinkButton>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -9,6 +8,7 @@ import { Time } from '../../ui/time.tsx';
 import { useCursorList } from '../api/cursor-list.ts';
 import type { Station } from '../api/types.ts';
 import styles from '../console.module.css';
+import { Mark } from '../parts/mark.tsx';
 import { MoreRows, RecordList } from '../parts/record-list.tsx';
 import { EmptyNote, Loaded } from '../parts/states.tsx';
 import { detailTexts, flagTexts } from './detail.texts.ts';
@@ -72,7 +72,7 @@ function GapsAndFlags({
         {station.gaps.length === 0 && <li>{words.noGaps}</li>}
         {station.gaps.map((gap) => (
           <li key={`${gap.epoch}-${gap.from}`}>
-            <Tag color="warning">{t.gap(String(gap.from), String(gap.to), gap.epoch)}</Tag>
+            <Mark kind="warn">{t.gap(String(gap.from), String(gap.to), gap.epoch)}</Mark>
           </li>
         ))}
       </ul>
@@ -98,11 +98,16 @@ function Rows({ rows }: { readonly rows: readonly Weighing[] }) {
         ),
       }}
       columns={[
-        { key: 'material', title: t.material, render: (row) => materialName(row.material, language) },
+        {
+          key: 'material',
+          title: t.material,
+          wraps: true,
+          render: (row) => materialName(row.material, language),
+        },
         { key: 'gross', title: t.gross, numeric: true, render: (row) => <Mass g={row.grossG} /> },
         { key: 'tare', title: t.tare, numeric: true, render: (row) => <Mass g={row.tareG} /> },
         { key: 'net', title: t.net, numeric: true, render: (row) => <Mass g={row.netG} /> },
-        { key: 'flags', title: t.flags, render: (row) => <Flags codes={row.flags} /> },
+        { key: 'flags', title: t.flags, wraps: true, render: (row) => <Flags codes={row.flags} /> },
       ]}
     />
   );
@@ -112,9 +117,13 @@ function Flags({ codes }: { readonly codes: readonly string[] }) {
   const language = useLanguage();
   const names: Readonly<Record<string, string>> = useTexts(flagTexts);
   if (codes.length === 0) return '–';
-  return codes.map((code) => (
-    <Tag key={code} color="warning" title={flagSentence(code, language)}>
-      {names[code] ?? code}
-    </Tag>
-  ));
+  return (
+    <span className={styles['row']}>
+      {codes.map((code) => (
+        <Mark key={code} kind="warn" title={flagSentence(code, language)}>
+          {names[code] ?? code}
+        </Mark>
+      ))}
+    </span>
+  );
 }

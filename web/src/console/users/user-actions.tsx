@@ -1,4 +1,4 @@
-import { App, Button, Tooltip } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import type { User } from '../api/types.ts';
@@ -11,7 +11,7 @@ import { usersTexts } from './users.texts.ts';
 
 type UserActionsProps = { readonly user: User; readonly isLastAdmin: boolean; readonly onEdit: () => void };
 
-/** Edit, new password, disable and enable. The last administrator cannot be disabled, and the button says why. */
+/** Edit, new password, disable and enable. The last administrator cannot be disabled; the state column says why. */
 export function UserActions({ user, isLastAdmin, onEdit }: UserActionsProps) {
   const t = useTexts(usersTexts);
   return (
@@ -20,11 +20,7 @@ export function UserActions({ user, isLastAdmin, onEdit }: UserActionsProps) {
         {t.edit}
       </Button>
       <NewPassword user={user} />
-      <Tooltip title={isLastAdmin ? t.lastAdmin : ''}>
-        <span>
-          <Ability user={user} isLastAdmin={isLastAdmin} />
-        </span>
-      </Tooltip>
+      <Ability user={user} isLastAdmin={isLastAdmin} />
     </span>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { Time } from '../../ui/time.tsx';
 import type { User } from '../api/types.ts';
 import styles from '../console.module.css';
 import { PageFrame } from '../parts/page-frame.tsx';
+import { Mark } from '../parts/mark.tsx';
 import { RecordList } from '../parts/record-list.tsx';
 import { RoleTags } from '../parts/roles.tsx';
 import { EmptyNote, Loaded } from '../parts/states.tsx';
@@ -56,9 +57,14 @@ function UserTable({ users }: { readonly users: readonly User[] }) {
           compare: (a, b) => a.displayName.localeCompare(b.displayName),
         }}
         columns={[
-          { key: 'roles', title: t.roles, render: (user) => <RoleTags roles={user.roles} /> },
+          { key: 'roles', title: t.roles, wraps: true, render: (user) => <RoleTags roles={user.roles} /> },
           { key: 'organisation', title: t.organisation, render: (user) => user.organisationId ?? '–' },
-          { key: 'state', title: t.state, render: (user) => <UserState user={user} /> },
+          {
+            key: 'state',
+            wraps: true,
+            title: t.state,
+            render: (user) => <UserState user={user} isLastAdmin={user.id === lastAdmin} />,
+          },
           { key: 'since', title: t.since, render: (user) => <Time at={user.createdAt} style="short" /> },
         ]}
         actions={(user) => (
@@ -79,14 +85,20 @@ function UserHeading({ user }: { readonly user: User }) {
     <div>
       <div className={styles['row']}>
         <strong>{user.displayName}</strong>
-        {user.id === me.id && <Tag color="processing">{t.you}</Tag>}
+        {user.id === me.id && <Mark>{t.you}</Mark>}
       </div>
       <span className={`${styles['small']} ${styles['mono']}`}>{user.username}</span>
     </div>
   );
 }
 
-function UserState({ user }: { readonly user: User }) {
+function UserState({ user, isLastAdmin }: { readonly user: User; readonly isLastAdmin: boolean }) {
   const t = useTexts(usersTexts);
-  return user.disabled ? <Tag color="error">{t.disabled}</Tag> : <Tag color="success">{t.active}</Tag>;
+  if (user.disabled) return <Mark kind="fail">{t.disabled}</Mark>;
+  return (
+    <div>
+      <Mark kind="pass">{t.active}</Mark>
+      {isLastAdmin && <p className={styles['small']}>{t.lastAdmin}</p>}
+    </div>
+  );
 }

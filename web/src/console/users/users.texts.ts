@@ -32,7 +32,7 @@ export const usersTexts = defineTexts(
     newPasswordDone: (name: string) => `The new password of ${name}`,
     added: (name: string) => `${name} is added`,
     initialPassword: 'First password',
-    passwordHint: 'Hand it over in person. The user changes it under “My account”.',
+    passwordHint: 'Hand it over in person. The user changes it under "My account".',
     stored: 'I have passed it on or stored it',
     lastAdmin: 'The last active administrator: make another one first',
     saved: 'The user is changed',
