@@ -4,7 +4,7 @@ import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { generate } from 'mqtt-packet';
 import { pino } from 'pino';
 import { startGateway, type Gateway } from '../../iot-gateway/src/gateway.ts';
-import { FakeApi, until } from './gateway-fake-api.ts';
+import { FakeApi, until, untilPending } from './gateway-fake-api.ts';
 
 const OWN = 'tidemark/v1/jiaojiang-01/statements';
 const ACKS = 'tidemark/v1/jiaojiang-01/acks';
@@ -73,9 +73,7 @@ describe.each([4, 5] as const)('a station that speaks MQTT with protocol level %
     client.on('packetreceive', (packet) => (pings += packet.cmd === 'pingresp' ? 1 : 0));
     api.hold();
     const publishing = Array.from({ length: 100 }, (_, n) => client.publishAsync(OWN, `s${n}`, { qos: 1 }));
-    const underWay = (): number =>
-      api.bodies.reduce((sum, body) => sum + (JSON.parse(body) as { messages: [] }).messages.length, 0);
-    await until('100 messages under way', () => underWay() === 100);
+    await untilPending(gateway.statusPort, 100);
     client.sendPing();
     await until('a ping', () => pings > 0);
     expect(api.batches).toEqual([]);

@@ -101,3 +101,14 @@ export async function until(name: string, what: () => boolean, timeoutMs = 8000)
     await sleep(5);
   }
 }
+
+/** Waits until a gateway has this many messages that are not durable. */
+export async function untilPending(statusPort: number, messages: number): Promise<void> {
+  const line = new RegExp(`^tidemark_gateway_pending_messages ${messages}$`, 'm');
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const metrics = await fetch(`http://127.0.0.1:${statusPort}/metrics`);
+    if (line.test(await metrics.text())) return;
+    await sleep(20);
+  }
+  throw new Error(`there were never ${messages} messages under way`);
+}

@@ -62,17 +62,16 @@ export class StationAgent {
     this.#drain?.pump();
   }
 
-  /** Says that it goes, and ends the connection. The journal stays open: it is the caller's. */
+  /**
+   * Ends the connection at once; the last will tells that the station is gone, and what was not confirmed waits
+   * in the journal. That stays open: it is the caller's.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#resend);
     if (this.#reconnect !== null) clearTimeout(this.#reconnect);
     this.#drain?.stop();
-    const client = this.#client;
-    if (client === null) return;
-    if (client.connected)
-      client.publish(statusTopic(this.#options.station), statusOf(false), { qos: 0, retain: true });
-    await client.endAsync(!client.connected);
+    await this.#client?.endAsync(true);
   }
 
   /**
