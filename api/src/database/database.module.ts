@@ -10,10 +10,20 @@ import { createDataSource } from './data-source.ts';
 import { runMigrations } from './run-migrations.ts';
 
 async function connect(settings: Settings, log: Log): Promise<DataSource> {
-  const source = await createDataSource(settings.databaseUrl).initialize();
+  const source = await open(settings.databaseUrl);
   const ran = await runMigrations(source);
   if (ran.length > 0) log.info({ migrations: ran }, 'schema brought up to date');
   return source;
+}
+
+async function open(url: string | null): Promise<DataSource> {
+  const source = createDataSource(url);
+  try {
+    return await source.initialize();
+  } catch (error) {
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new Error(`No connection to the database of TIDEMARK_DATABASE_URL: ${why}`, { cause: error });
+  }
 }
 
 /** Watches the connection for readiness and metrics, and closes it last. */
