@@ -50,7 +50,8 @@ export class Publisher {
     const flags = Buffer.from([0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 0xc2, 0, 60]);
     socket.write(packet(0x10, Buffer.concat([flags, field(username), field(username), field(password)])));
     const [answer] = (await once(socket, 'data')) as [Buffer];
-    if (answer[0] !== CONNACK || answer[3] !== 0) throw new Error(`the broker refused ${username}: code ${answer[3]}`);
+    if (answer[0] !== CONNACK || answer[3] !== 0)
+      throw new Error(`the broker refused ${username}: code ${answer[3]}`);
     return new Publisher(socket);
   }
 

@@ -13,7 +13,12 @@ export type Figure = {
 
 export type Report = {
   readonly bench: string;
-  readonly machine: { readonly cores: number; readonly cpu: string; readonly memoryGiB: number; readonly node: string };
+  readonly machine: {
+    readonly cores: number;
+    readonly cpu: string;
+    readonly memoryGiB: number;
+    readonly node: string;
+  };
   readonly figures: readonly Figure[];
 };
 
