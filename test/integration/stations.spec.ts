@@ -340,6 +340,63 @@ describe('presence', () => {
   });
 });
 
+/** The data of a type's first entry, once the log has it. */
+async function firstData(type: string): Promise<object> {
+  const id = await waitFor(`an entry ${type}`, async () => {
+    const { items } = await system.http.get<{ items: { id: string }[] }>(`/api/v1/entries?type=${type}`);
+    return items[0]?.id;
+  });
+  const entry = await system.http.get<{ statement: string }>(`/api/v1/entries/${id}`);
+  return parseStatement(entry.statement).payload.data;
+}
+
+describe('an organisation', () => {
+  it('may sign when it brings a key, which becomes an entry', async () => {
+    const publicKey = await newKey();
+    const body = { id: 'cert-house', name: { zh: '认证机构', en: 'Certifier' }, publicKey };
+    const made = await admin.ask('POST', '/api/v1/organisations', { body });
+    expect(made).toMatchObject({ status: 201, body: { id: 'cert-house', name: body.name } });
+    expect(await firstData('organisation-key/1')).toEqual({
+      id: 'cert-house',
+      key: publicKey,
+      simulated: false,
+    });
+    const users = {
+      username: 'of-cert-house',
+      displayName: 'x',
+      roles: ['certifier'],
+      organisationId: 'cert-house',
+    };
+    expect(await admin.ask('POST', '/api/v1/users', { body: users })).toMatchObject({
+      status: 201,
+      body: { organisationId: 'cert-house' },
+    });
+  });
+
+  it('is not made when its key belongs to a station', async () => {
+    const publicKey = await newKey();
+    await registered({ publicKey });
+    const body = { id: 'key-thief', name: { zh: '某机构', en: 'Some' }, publicKey };
+    expect((await admin.ask('POST', '/api/v1/organisations', { body })).body['code']).toBe(
+      'key-already-registered',
+    );
+    const { items } = await admin.get<{ items: Json[] }>('/api/v1/organisations');
+    expect(items.map((item) => item['id'])).not.toContain('key-thief');
+  });
+});
+
+describe('the ledger', () => {
+  it('has a DID document with the key of its genesis', async () => {
+    const identity = await system.http.get('/.well-known/tidemark.json');
+    const document = await system.http.get<{ id: string; verificationMethod: { publicKeyJwk: Jwk }[] }>(
+      '/.well-known/did.json',
+    );
+    expect(document.id).toBe(identity['did']);
+    const genesis = (await firstData('genesis/1')) as { key: Jwk };
+    expect(document.verificationMethod.map(({ publicKeyJwk }) => publicKeyJwk)).toEqual([genesis.key]);
+  });
+});
+
 describe('the list of stations', () => {
   it('comes in pages, each station once, in the order of ids', async () => {
     const seen: string[] = [];

@@ -6,6 +6,8 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { ApiKeysService } from './api-keys.service.ts';
 import { AuthenticationService } from './authentication.service.ts';
+import { DidController } from './did.controller.ts';
+import { DidService } from './did.service.ts';
 import { FirstStart } from './first-start.ts';
 import { MeController } from './me.controller.ts';
 import { MeService } from './me.service.ts';
@@ -21,6 +23,7 @@ import { UsersService } from './users.service.ts';
   imports: [LedgerModule],
   controllers: [
     ApiKeysController,
+    DidController,
     MeController,
     OrganisationsController,
     SessionsController,
@@ -29,6 +32,7 @@ import { UsersService } from './users.service.ts';
   providers: [
     ApiKeysService,
     AuthenticationService,
+    DidService,
     FirstStart,
     MeService,
     OrganisationsService,
