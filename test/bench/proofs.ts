@@ -1,0 +1,127 @@
+import { statfsSync } from 'node:fs';
+import type pg from 'pg';
+import { verifyInclusion } from '@tidemark/core/merkle';
+import { fromBase64, toBase64 } from '@tidemark/core/bytes';
+import { signCheckpoint } from '@tidemark/core/checkpoint';
+import { sha256 } from '@tidemark/core/sha256';
+import { appendToTiles, type Tile, type TileTree } from '@tidemark/core/tiles';
+import { preparedSession } from '../../api/src/modules/ledger/sql-session.ts';
+import { loadTree, type LogSigner } from '../../api/src/modules/ledger/sequencing.ts';
+import type { TestSystem } from '../support/system.ts';
+import { type Figure, type Progress, quantile } from './report.ts';
+
+/** About these sizes, each a checkpoint of one growing log. */
+const SIZES = [10_000, 1_000_000, 10_000_000];
+const CHUNK = 65_536;
+/** A log of ten million entries takes 330 MB of tiles, twice that with the write-ahead log. */
+const DISK_FOR_LARGEST_BYTES = 4 * 2 ** 30;
+const REQUESTS = 2_000;
+
+/** Latency of an inclusion proof over HTTP, one request after the other, for random entries of logs of each size. */
+export async function proofs(
+  system: TestSystem,
+  client: pg.Client,
+  signer: LogSigner,
+  progress: Progress,
+): Promise<Figure[]> {
+  const { bavail, bsize } = statfsSync(system.home);
+  const reachable = bavail * bsize > DISK_FOR_LARGEST_BYTES ? SIZES : SIZES.slice(0, -1);
+  const sizes = await grow(client, signer, reachable, progress);
+  await system.restart('api');
+  const p99: number[] = [];
+  for (const size of sizes) {
+    progress.phase(`proofs from a log of ${size} entries`);
+    await measure(system, size, progress);
+    p99.push(await measure(system, size, progress));
+  }
+  const figures = sizes.map((size, i): Figure => {
+    const name = `inclusion proof of ${Math.round(size / 1000)} k entries, p99`;
+    return { name, value: p99[i]!, unit: 'ms', atMost: 5, note: 'over HTTP' };
+  });
+  if (sizes.length < 3) return figures;
+  return [...figures, { name: 'proof: 10 M ÷ 1 M', value: p99[2]! / p99[1]!, unit: '×', atMost: 1.3 }];
+}
+
+/** Grows the tiles alone, since a proof reads nothing else, and signs a checkpoint at each size. */
+async function grow(
+  client: pg.Client,
+  signer: LogSigner,
+  wanted: readonly number[],
+  progress: Progress,
+): Promise<number[]> {
+  let at = await loadTree(preparedSession(client));
+  const largest = wanted.at(-1)!;
+  progress.phase(`growing a log of ${largest} entries`);
+  const { rows } = await client.query<{ size: number }>(
+    'SELECT tree_size::float8 AS size FROM checkpoints WHERE tree_size >= $1 ORDER BY tree_size LIMIT 1',
+    [wanted[0]],
+  );
+  const sizes = [rows[0]!.size];
+  for (const size of wanted.slice(1)) {
+    while (at.size < size) {
+      at = await appendLeaves(client, at, Math.min(CHUNK, size - at.size));
+      progress.at(at.size / largest);
+    }
+    await keepCheckpoint(client, signer, at);
+    sizes.push(at.size);
+  }
+  return sizes;
+}
+
+async function appendLeaves(client: pg.Client, at: TileTree, count: number): Promise<TileTree> {
+  const number = new DataView(new ArrayBuffer(8));
+  const leaves = Array.from({ length: count }, (_, i) => {
+    number.setFloat64(0, at.size + i);
+    return sha256(new Uint8Array(number.buffer));
+  });
+  const { tree, changed } = appendToTiles(at, leaves);
+  await client.query(
+    `INSERT INTO tiles (level, index, hashes) SELECT * FROM UNNEST($1::smallint[], $2::bigint[], $3::bytea[])
+     ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes`,
+    [
+      changed.map(({ level }: Tile) => level),
+      changed.map(({ index }) => index),
+      changed.map(({ hashes }) => Buffer.from(hashes)),
+    ],
+  );
+  return tree;
+}
+
+async function keepCheckpoint(client: pg.Client, signer: LogSigner, at: TileTree): Promise<void> {
+  const { root } = appendToTiles(at, []);
+  const note = await signCheckpoint({ origin: signer.origin, size: at.size, root }, signer.key);
+  await client.query(
+    'INSERT INTO checkpoints (tree_size, root, note, signed_at) VALUES ($1, $2, $3, now())',
+    [at.size, Buffer.from(root), note],
+  );
+}
+
+type Proof = { index: number; treeSize: number; leafHash: string; rootHash: string; proof: string[] };
+
+async function measure({ http }: TestSystem, size: number, progress: Progress): Promise<number> {
+  const latencies = new Float64Array(REQUESTS);
+  for (let i = 0; i < REQUESTS; i++) {
+    const index = Math.floor(Math.random() * size);
+    const start = performance.now();
+    const answer = await http.get<Proof>(`/api/v1/log/proofs/inclusion?index=${index}&size=${size}`);
+    latencies[i] = performance.now() - start;
+    if (i % 100 === 0) {
+      progress.at(i / REQUESTS);
+      assertProves(answer, index, size);
+    }
+  }
+  return quantile(latencies, 0.99);
+}
+
+/** A fast answer that proves nothing would be worth nothing. */
+function assertProves({ leafHash, rootHash, proof }: Proof, index: number, size: number): void {
+  const claim = {
+    index,
+    size,
+    leaf: fromBase64(leafHash),
+    proof: proof.map(fromBase64),
+    root: fromBase64(rootHash),
+  };
+  if (!verifyInclusion(claim))
+    throw new Error(`the proof of entry ${index} leads to ${toBase64(claim.root)}`);
+}
