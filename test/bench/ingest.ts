@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { TestSystem } from '../support/system.ts';
 import { plainConsumerRate } from './baseline.ts';
 import { type Load, runLoad } from './load.ts';
 import type { Figure, Progress } from './report.ts';
 import { presign, registerStations, startForBench } from './stations.ts';
+import { memoryMiB } from './usage.ts';
 
 const WARM_UP: Load = { name: 'warm-up', perStation: 250, readings: 1, window: 16 };
 const SINGLE: Load = { name: 'one reading a message', perStation: 1_250, readings: 1, window: 16 };
@@ -22,7 +21,7 @@ export async function ingest(progress: Progress): Promise<Figure[]> {
     firstSeq += SINGLE.perStation;
     const sixteen = await runLoad(system, stations, firstSeq, SIXTEEN, progress);
     firstSeq += SIXTEEN.perStation;
-    const memory = residentMiB(system);
+    const memory = memoryMiB(system);
     progress.phase('MQTT.js + TypeORM save(), one at a time');
     const plain = await plainConsumerRate(
       system.databaseUrl,
@@ -32,6 +31,12 @@ export async function ingest(progress: Progress): Promise<Figure[]> {
       { name: 'one reading a message', value: single.statementsPerS, unit: '/s', atLeast: 8_000 },
       { name: '  publish → PUBACK, median', value: single.p50Ms, unit: 'ms' },
       { name: '  publish → PUBACK, p99', value: single.p99Ms, unit: 'ms', atMost: 250 },
+      {
+        name: '  processor time a statement',
+        value: sum(single.processorUs),
+        unit: 'µs',
+        note: [...single.processorUs].map(([part, us]) => `${part} ${Math.round(us)}`).join(', '),
+      },
       {
         name: '16 readings a message',
         value: sixteen.statementsPerS * 16,
@@ -59,16 +64,6 @@ export async function ingest(progress: Progress): Promise<Figure[]> {
   }
 }
 
-/** Proportional set size of all processes of the system: shared pages are counted once. Linux only. */
-function residentMiB(system: TestSystem): number {
-  const pids = Object.values(system.pids).flatMap((pid) => [pid, ...childrenOf(pid)]);
-  const kiB = pids.map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-  );
-  return kiB.reduce((sum, one) => sum + one, 0) / 1024;
-}
-
-function childrenOf(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return text === '' ? [] : text.split(' ').map(Number);
+function sum(times: ReadonlyMap<string, number>): number {
+  return [...times.values()].reduce((total, one) => total + one, 0);
 }

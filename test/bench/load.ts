@@ -2,11 +2,14 @@ import type { TestSystem } from '../support/system.ts';
 import { Publisher } from './publisher.ts';
 import { type Progress, quantile } from './report.ts';
 import { type LoadStation, presign } from './stations.ts';
+import { processorMs } from './usage.ts';
 
 export type LoadResult = {
   readonly statementsPerS: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Processor time of each part of the system, and of this load, in microseconds a statement. */
+  readonly processorUs: ReadonlyMap<string, number>;
 };
 
 export type Load = {
@@ -39,6 +42,7 @@ export async function runLoad(
   const total = perStation * stations.length;
   const latencies = new Float64Array(total);
   let acknowledged = 0;
+  const usedBefore = processorMs(system);
   const start = performance.now();
   await Promise.all(
     publishers.map((publisher, i) =>
@@ -49,6 +53,9 @@ export async function runLoad(
     ),
   );
   const statementsPerS = (total / (performance.now() - start)) * 1000;
+  const processorUs = new Map(
+    [...processorMs(system)].map(([part, ms]) => [part, ((ms - (usedBefore.get(part) ?? 0)) * 1000) / total]),
+  );
   for (const publisher of publishers) publisher.close();
-  return { statementsPerS, p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) };
+  return { processorUs, statementsPerS, p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) };
 }
