@@ -55,6 +55,10 @@ export const limits = {
   PRESENCE_DELAY_MS: 500,
   PRESENCE_REFRESH_MS: 30_000,
   PRESENCE_ITEMS: 500,
+  /** How long a stopping gateway waits for the API to hear that its stations are offline, in ms. */
+  PRESENCE_LAST_WORD_MS: 1_000,
+  /** Lines about refused connections and sign-ins a second; more are counted in the next one. */
+  REFUSAL_LINES: 20,
   /** Unacknowledged messages an external broker may have on the way to the gateway. */
   EXTERNAL_MESSAGES: 4096,
 } as const;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { backoffMs } from './intake/backoff.ts';
 import type { IntakeApi } from './intake/intake-api.ts';
@@ -51,14 +52,24 @@ export class Presence {
     else this.disconnected(station);
   }
 
-  /** Says that everybody is offline, once, without insisting: the API may be stopping as well. */
+  /**
+   * Tells what has not been told yet, everybody who is still connected as offline, once and without insisting:
+   * the API may be stopping as well.
+   */
   async close(): Promise<void> {
+    for (const station of this.#connections.keys()) this.#change(station, false);
     this.#closed = true;
     clearInterval(this.#refresh);
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const at = new Date().toISOString();
-    const items = [...this.#connections.keys()].map((station) => ({ station, online: false, at }));
-    await this.#api.postPresence(items.slice(0, limits.PRESENCE_ITEMS)).catch(() => undefined);
+    const last = [...this.#changed].map(([station, state]) => ({ station, ...state }));
+    const posts: Promise<void>[] = [];
+    for (let from = 0; from < last.length; from += limits.PRESENCE_ITEMS) {
+      posts.push(this.#api.postPresence(last.slice(from, from + limits.PRESENCE_ITEMS)));
+    }
+    await Promise.race([
+      Promise.allSettled(posts),
+      sleep(limits.PRESENCE_LAST_WORD_MS, undefined, { ref: false }),
+    ]);
   }
 
   #change(station: string, online: boolean): void {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { generate } from 'mqtt-packet';
 import { pino } from 'pino';
+import { limits } from '../../iot-gateway/src/limits.ts';
 import { startGateway, type Gateway } from '../../iot-gateway/src/gateway.ts';
 import { FakeApi, until, untilPending } from './gateway-fake-api.ts';
 
@@ -216,6 +217,39 @@ describe('one bad message', () => {
     const acknowledged = await Promise.all(publishing.filter((_, n) => n !== 5));
     expect(acknowledged).toEqual([0, 1, 2, 3, 4, 6, 7, 8]);
     expect(api.messages.map(({ payload }) => payload)).not.toContain('s5');
+  });
+});
+
+describe('more than the gateway may hold', () => {
+  it('stays in the sockets while the API is away, and is all acknowledged when it is back', async () => {
+    api.hold();
+    const each = 900;
+    const connect = generate({
+      cmd: 'connect',
+      clientId: '',
+      clean: true,
+      username: 'jiaojiang-01',
+      password: Buffer.from('right'),
+    });
+    const base = { cmd: 'publish', topic: OWN, payload: 'x', qos: 1, retain: false, dup: false } as const;
+    const window = Buffer.concat(
+      Array.from({ length: each }, (_, n) => generate({ ...base, messageId: n + 1 })),
+    );
+    const sockets = Array.from({ length: 30 }, () => connectSocket(gateway.mqttPort ?? 0, '127.0.0.1'));
+    let received = 0;
+    for (const socket of sockets) {
+      socket.on('data', (chunk: Buffer) => (received += chunk.length));
+      socket.write(connect);
+      socket.write(window);
+    }
+    await untilPending(gateway.statusPort, limits.PENDING_MESSAGES);
+    await sleep(300);
+    await untilPending(gateway.statusPort, limits.PENDING_MESSAGES);
+    expect(received).toBe(sockets.length * 4);
+    api.release();
+    await until('every PUBACK', () => received === sockets.length * 4 * (1 + each), 20_000);
+    expect(api.messages).toHaveLength(sockets.length * each);
+    for (const socket of sockets) socket.destroy();
   });
 });
 

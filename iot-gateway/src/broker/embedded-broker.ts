@@ -6,6 +6,7 @@ import { intakeMessage } from '../intake/message.ts';
 import { limits } from '../limits.ts';
 import { acksTopic, statusTopic } from '../topics.ts';
 import { BrokerLink } from './broker-link.ts';
+import { RefusalLog } from './refusal-log.ts';
 import type { SignInDesk, SignInRefusal } from './sign-in-desk.ts';
 import { StationConnection } from './station-connection.ts';
 
@@ -38,10 +39,12 @@ export class EmbeddedBroker {
   readonly #byStation = new Map<string, Set<StationConnection>>();
   readonly #clients = new Map<StationConnection, Client>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #refusals: RefusalLog;
   #aedes: Aedes | null = null;
 
   constructor(parts: EmbeddedBrokerParts) {
     this.#parts = parts;
+    this.#refusals = new RefusalLog(parts.log);
     this.#server = createServer({ pauseOnConnect: false }, (socket) => this.#accept(socket));
     this.#sweep = setInterval(() => this.#closeSilent(), SWEEP_MS);
   }
@@ -120,7 +123,7 @@ export class EmbeddedBroker {
   #accept(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
     if (this.#connections.size >= limits.CONNECTIONS || !this.#parts.signIn.mayConnect(address)) {
-      this.#parts.log.warn({ address, connections: this.#connections.size }, 'connection refused: too many');
+      this.#refusals.warn({ address, connections: this.#connections.size }, 'connection refused: too many');
       socket.destroy();
       return;
     }
@@ -142,7 +145,7 @@ export class EmbeddedBroker {
     const open = this.#byStation.get(name)?.size ?? 0;
     const refusal = await this.#parts.signIn.decide({ address, name, password }, open);
     if (refusal !== null)
-      this.#parts.log.warn({ address, name: name.slice(0, 64), refusal }, 'sign-in refused');
+      this.#refusals.warn({ address, name: name.slice(0, 64), refusal }, 'sign-in refused');
     return refusal;
   }
 
@@ -190,8 +193,7 @@ export class EmbeddedBroker {
   #closed(connection: StationConnection, error: Error | null): void {
     this.#connections.delete(connection);
     const { station, address } = connection;
-    if (error !== null)
-      this.#parts.log.warn({ address, station, reason: error.message }, 'connection closed');
+    if (error !== null) this.#refusals.warn({ address, station, reason: error.message }, 'connection closed');
     if (this.#parts.forwarder.failing) this.#withdraw(connection);
     if (!this.#clients.delete(connection)) return;
     const siblings = this.#byStation.get(station);

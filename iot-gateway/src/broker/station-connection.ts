@@ -152,7 +152,9 @@ export class StationConnection {
     this.#host.onClose(this, error);
   }
 
+  /** Signing in needs no room, so that a full gateway still answers whoever comes. */
   #isHeld(): boolean {
+    if (this.#state === 'waiting-for-connect') return false;
     return (
       this.#state === 'signing-in' ||
       this.#state === 'closed' ||

@@ -14,6 +14,9 @@ export type ForwarderEvents = {
   readonly onLeft?: (messages: number) => void;
 };
 
+/** One line at the first failure of a batch and then about one a minute. */
+const LOG_EVERY = 40;
+
 /**
  * Collects messages for a few milliseconds, posts them as one batch, and settles them only when the API has
  * committed. While the API is away the same batches are sent again and again, nothing is settled, and
@@ -159,8 +162,8 @@ export class Forwarder {
         }
         if (answer.kind === 'rejected') return await this.#isolate(batch, answer.detail);
         failures += 1;
-        if (failures === 1) {
-          this.#failing += 1;
+        if (failures === 1) this.#failing += 1;
+        if (failures % LOG_EVERY === 1) {
           this.#log.warn(
             { messages: batch.length, detail: answer.detail },
             'batch not taken, sending it again',
