@@ -4,6 +4,9 @@ import { Clock } from '../../common/clock.ts';
 import { LOG, type Log } from '../../common/log.ts';
 
 const FLUSH_INTERVAL_MS = 1_000;
+const EXPIRE_INTERVAL_MS = 30_000;
+/** Gateways confirm every 30 s who is online. Whoever is not named any more had a gateway that was killed. */
+const ONLINE_FOR_MS = 90_000;
 const STATIONS_MAX = 100_000;
 
 export type PresenceReport = { readonly station: string; readonly online: boolean; readonly at: Date };
@@ -25,12 +28,17 @@ const REPORT = `
   ) AS x JOIN ${LOCKED} USING (id)
   WHERE s.id = x.id AND (s.presence_at IS NULL OR s.presence_at <= x.at)`;
 
+const EXPIRE = `
+  UPDATE stations SET online = false WHERE id IN (
+    SELECT id FROM stations WHERE online AND presence_at < $1 ORDER BY id FOR NO KEY UPDATE
+  )`;
+
 /** When stations were last heard of, and whether they are connected. */
 @Injectable()
 export class StationPresence implements OnModuleInit, OnModuleDestroy {
   private readonly seenAtMs = new Map<string, number>();
-  private timer: NodeJS.Timeout | undefined;
-  private flushing: Promise<void> = Promise.resolve();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly source: DataSource,
@@ -39,13 +47,16 @@ export class StationPresence implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => (this.flushing = this.flush()), FLUSH_INTERVAL_MS).unref();
+    this.timers.push(
+      setInterval(() => this.write(() => this.flush()), FLUSH_INTERVAL_MS).unref(),
+      setInterval(() => this.write(() => this.expire()), EXPIRE_INTERVAL_MS).unref(),
+    );
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flushing;
-    await this.flush();
+    for (const timer of this.timers) clearInterval(timer);
+    this.write(() => this.flush());
+    await this.writing;
   }
 
   /** Notes that a statement of this station has just been taken in. Costs a map entry; written once a second. */
@@ -63,14 +74,22 @@ export class StationPresence implements OnModuleInit, OnModuleDestroy {
     ]);
   }
 
+  /** One after the other. All of it is a convenience: when the database is away, the next turn makes up for it. */
+  private write(work: () => Promise<void>): void {
+    this.writing = this.writing.then(work).catch((error: unknown) => {
+      this.log.warn({ err: error }, 'presence could not be written');
+    });
+  }
+
   private async flush(): Promise<void> {
     if (this.seenAtMs.size === 0) return;
     const ids = [...this.seenAtMs.keys()];
     const times = [...this.seenAtMs.values()].map((ms) => new Date(ms));
     this.seenAtMs.clear();
-    // Last seen is a convenience: when the database is away, the next statement brings it up to date.
-    await this.source.query(TOUCH, [ids, times]).catch((error: unknown) => {
-      this.log.warn({ err: error }, 'last seen could not be written');
-    });
+    await this.source.query(TOUCH, [ids, times]);
+  }
+
+  private async expire(): Promise<void> {
+    await this.source.query(EXPIRE, [new Date(this.clock.nowMs() - ONLINE_FOR_MS)]);
   }
 }
