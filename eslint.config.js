@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '.tidemark/', 'contracts/artifacts/', 'contracts/cache/', 'coverage/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '.tidemark/',
+      'contracts/artifacts/',
+      'contracts/cache/',
+      'coverage/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -18,6 +18,8 @@ if (made.status !== 0) {
 } else if (!process.argv.includes('--check')) {
   writeFileSync(committed, made.stdout);
 } else if (readFileSync(committed, 'utf8') !== made.stdout) {
-  process.stderr.write('api/openapi.json is not what the code says: run npm run openapi -w api and commit it.\n');
+  process.stderr.write(
+    'api/openapi.json is not what the code says: run npm run openapi -w api and commit it.\n',
+  );
   process.exitCode = 1;
 }
