@@ -216,7 +216,8 @@ export class EmbeddedBroker {
 }
 
 function connectionOf(client: Client): StationConnection {
-  if (client.conn instanceof BrokerLink) return client.conn.connection;
+  const owner = client.conn instanceof BrokerLink ? client.conn.owner : null;
+  if (owner instanceof StationConnection) return owner;
   throw new Error('a client without a station connection');
 }
 
