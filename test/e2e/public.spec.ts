@@ -163,7 +163,7 @@ const browser = await browserOrNull();
     const head = await system.http.get<{ origin: string; vkey: string; contract: string }>('/api/v1/log');
     await visitor.open('/log');
     for (const fact of [head.origin, head.vkey, head.contract]) await visitor.sees(fact);
-    await visitor.sees(/Half of the newest \d+ anchors/);
+    await visitor.sees(/Median of the newest \d+ anchors/);
     await page.locator('main svg path').first().waitFor({ state: 'attached' });
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
   });

@@ -9,11 +9,12 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 }
 
-export type TimeStyle = 'full' | 'short' | 'clock';
+export type TimeStyle = 'full' | 'short' | 'stamp' | 'clock';
 
 const styles: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   full: { dateStyle: 'long', timeStyle: 'medium' },
   short: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  stamp: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
 };
 
@@ -52,9 +53,10 @@ export function formatAgo(iso: string, locale: string, now: number): string {
   );
 }
 
-/** A length of time with its unit, for lags: `0.8 s`, `42 s`, `3 min 05 s`, `2 h 10 min`. */
+/** A length of time with its unit, for lags: `< 1 s` (blocks tell time in whole seconds), `1.8 s`, `42 s`, `3 min 05 s`, `2 h 10 min`. */
 export function formatDurationMs(durationMs: number): string {
   const seconds = Math.max(0, durationMs) / 1000;
+  if (seconds < 1) return '< 1 s';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);

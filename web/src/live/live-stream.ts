@@ -6,7 +6,7 @@ export type LiveHandlers = {
   onConnection: (connection: Connection) => void;
   /** Newest first, at most `mostWaiting` of them, at most twice a second. */
   onWeighings: (weighings: Weighing[]) => void;
-  /** The log or the chain moved on. */
+  /** The chain has a new anchor. */
   onAdvance: () => void;
 };
 
@@ -42,7 +42,6 @@ export function followLive(url: string, handlers: LiveHandlers): () => void {
       waiting = [JSON.parse(event.data) as Weighing, ...waiting].slice(0, mostWaiting);
       gather ??= setTimeout(flush, gatherMs);
     });
-    stream.addEventListener('checkpoint', handlers.onAdvance);
     stream.addEventListener('anchor', handlers.onAdvance);
     return stream;
   }

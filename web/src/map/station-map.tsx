@@ -7,12 +7,16 @@ import coast from './coast.json';
 import { mapTexts } from './map.texts.ts';
 import { boxAround, coastPath, holds, projectInto, type Project } from './projection.ts';
 import { coastBox, places } from './region.ts';
+import { spreadApart } from './spread.ts';
 import { StationShape } from './station-shape.tsx';
 import styles from './station-map.module.css';
 
 /** Drawn in these pixels and scaled by the browser; the frame shows more sea and land where it is wider. */
 const width = 640;
 const height = 640;
+
+/** Between the middles of two stations, so that shapes touch and no more. */
+const leastDistance = 11;
 
 type Placed = Station & { position: { lat: number; lon: number } };
 
@@ -108,10 +112,19 @@ function Stations({
   const navigate = useNavigate();
   const language = useLanguage();
   const [hovered, setHovered] = useState<Placed | null>(null);
+  const spots = useMemo(
+    () =>
+      spreadApart(
+        stations.map(({ position }) => project(position)),
+        leastDistance,
+      ),
+    [stations, project],
+  );
+  const spotOf = (index: number) => spots[index] ?? [0, 0];
   return (
     <g>
-      {stations.map((station) => {
-        const [x, y] = project(station.position);
+      {stations.map((station, index) => {
+        const [x, y] = spotOf(index);
         const beats = pulses.get(station.id);
         return (
           <g
@@ -128,7 +141,7 @@ function Stations({
           </g>
         );
       })}
-      {hovered && <Label at={project(hovered.position)} text={hovered.name[language]} />}
+      {hovered && <Label at={spotOf(stations.indexOf(hovered))} text={hovered.name[language]} />}
     </g>
   );
 }

@@ -63,15 +63,14 @@ function WhenAndWhere({ entry }: { entry: Entry }) {
   const texts = useTexts(entryTexts);
   const language = useLanguage();
   const delayMs = Date.parse(entry.receivedAt) - Date.parse(entry.iat);
+  const received = delayMs < 1000 ? texts.receivedAtOnce : texts.receivedNote(formatDurationMs(delayMs));
   return (
     <>
       <Fact name={texts.when}>
         <Time at={entry.iat} />
         <br />
         <span className={styles['soft']}>
-          {texts.whenNote}
-          {delayMs >= 0 &&
-            `${language === 'zh' ? '。' : '. '}${texts.receivedNote(formatDurationMs(delayMs))}`}
+          {texts.whenNote} {delayMs >= 0 && received}
         </span>
       </Fact>
       {entry.issuerName && (

@@ -108,7 +108,7 @@ function AnchorsTable({ anchors }: { anchors: readonly Anchor[] }) {
         {anchors.map(({ treeSize, blockTime, blockNumber, lagMs, transaction }) => (
           <tr key={transaction}>
             <td>
-              <Time at={blockTime} style="clock" />
+              <Time at={blockTime} style="stamp" />
             </td>
             <td className="number">{blockNumber.toLocaleString(locale)}</td>
             <td className="number">{treeSize.toLocaleString(locale)}</td>

@@ -30,7 +30,7 @@ export const logTexts = defineTexts(
     lagText: 'Seconds from the signing of a checkpoint to its block, for the newest anchors.',
     lagUnit: 's',
     lagSummary: (median: string, worst: string, count: number) =>
-      `Half of the newest ${count} anchors took ${median} or less; the slowest took ${worst}.`,
+      `Median of the newest ${count} anchors: ${median}; the slowest: ${worst}.`,
     anchors: 'Newest anchors',
     treeSize: 'Entries',
     block: 'Block',
@@ -68,9 +68,9 @@ export const logTexts = defineTexts(
     development: '开发链',
     lag: '锚定延迟',
     lagText: '最近的锚定从检查点签名到所在区块的秒数。',
-    lagUnit: '秒',
+    lagUnit: 's',
     lagSummary: (median: string, worst: string, count: number) =>
-      `最近 ${count} 次锚定中，一半不超过 ${median}，最慢 ${worst}。`,
+      `最近 ${count} 次锚定：中位数 ${median}，最慢 ${worst}。`,
     anchors: '最新锚定',
     treeSize: '条目',
     block: '区块',
