@@ -41,6 +41,8 @@ export class Progress {
 
   /** The screen is over; from here on everything is a line. */
   leave(): void {
+    // The terminal has echoed ^C where the cursor stood.
+    if (this.#out.isTTY) this.#out.write('\n');
     this.#mode = 'stopping';
   }
 

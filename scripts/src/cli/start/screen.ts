@@ -74,7 +74,16 @@ function exampleRows(example: Example, row: (name: string, text: string) => stri
   const outcome = verdict.ok
     ? styled('green', `✓ ${words.verified(verdict.steps.length)}`)
     : styled('red', `✗ ${words.notVerified(failed?.code ?? '')}`);
-  return [row(words.example, outcome), row(words.verifyYourself, `npx tidemark verify ${id}`)];
+  return [
+    row(words.example, outcome),
+    row(words.verifyYourself, `${homeSetting()}npx tidemark verify ${id}`),
+  ];
+}
+
+// The command finds the running ledger by its home, so that another home than the usual one must be said again.
+function homeSetting(): string {
+  const home = process.env['TIDEMARK_HOME'];
+  return home ? `TIDEMARK_HOME=${home} ` : '';
 }
 
 function localTime(iso: string): string {
