@@ -16,6 +16,8 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+/** For the whole of a request to arrive; answers, such as live views, may take as long as they like. */
+const REQUEST_TIMEOUT_MS = 60_000;
 const COMPRESS_FROM_BYTES = 1_024;
 
 export type AppOptions = {
@@ -36,6 +38,7 @@ export async function createApp(
     bodyLimit: BODY_LIMIT_BYTES,
     // A reverse proxy on this machine tells the visitor's address; nobody else is believed.
     trustProxy: 'loopback',
+    requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: true,
   });

@@ -1,5 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  Matches,
+} from 'class-validator';
 import { ROLES, type Role } from '../../common/access.ts';
 import { ISSUER_ID } from '../../common/issuer-id.ts';
 import { Text } from '../../common/text.ts';
@@ -16,6 +25,7 @@ export class NewApiKeyBody {
   @ArrayMinSize(1)
   @ArrayUnique()
   @IsIn(ROLES, { each: true })
+  @ArrayMaxSize(ROLES.length)
   @IsArray()
   roles: Role[];
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -36,6 +37,7 @@ export class NewUserBody {
   @ApiProperty({ enum: USER_ROLES, isArray: true })
   @ArrayUnique()
   @IsIn(USER_ROLES, { each: true })
+  @ArrayMaxSize(ROLES.length)
   @IsArray()
   roles: Role[];
 
@@ -62,6 +64,7 @@ export class UserChangeBody {
   @ValidateIf((_, value) => value !== undefined)
   @ArrayUnique()
   @IsIn(USER_ROLES, { each: true })
+  @ArrayMaxSize(ROLES.length)
   @IsArray()
   roles?: Role[];
 
