@@ -39,10 +39,9 @@ export const limits = {
   /** Waiting between attempts doubles from the first to the second, in ms, with up to half of it at random. */
   RETRY_FIRST_MS: 100,
   RETRY_LAST_MS: 2_000,
-  /** Stations whose sign-in is remembered, for how long it is trusted while the API is away, and without asking, in ms. */
+  /** Stations whose sign-in is remembered, for how long it is trusted while the API is away, in ms. */
   CREDENTIALS: 20_000,
   CREDENTIALS_TTL_MS: 24 * 60 * 60 * 1000,
-  CREDENTIALS_FRESH_MS: 30_000,
   /** How long acknowledgements of one station are gathered, in ms. */
   ACK_DELAY_MS: 40,
   /** Refusals in one ack message, and those waiting for one station. */

@@ -6,7 +6,8 @@ type Known = { readonly digest: Buffer; readonly checkedMs: number };
 
 /**
  * Checks a station's password with the API and remembers successes, so that known stations can reconnect while
- * the API is away. Only a keyed digest is kept, in memory; its key dies with the process.
+ * the API is away. While it is there it is always asked, so that a password that was replaced opens nothing. Only a
+ * keyed digest is kept, in memory; its key dies with the process.
  */
 export class Credentials {
   readonly #api: Pick<IntakeApi, 'signIn'>;
@@ -21,7 +22,6 @@ export class Credentials {
 
   async check(name: string, password: string): Promise<SignInAnswer> {
     const digest = createHmac('sha256', this.#pepper).update(`${name}\0${password}`).digest();
-    if (this.#knows(name, digest, limits.CREDENTIALS_FRESH_MS)) return 'yes';
     const answer = await this.#api.signIn(name, password);
     if (answer === 'yes') this.#remember(name, digest);
     if (answer === 'no') this.#forget(name, digest);
