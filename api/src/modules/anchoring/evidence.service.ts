@@ -54,7 +54,7 @@ export class EvidenceService {
         anchor: anchored,
         subject: { kind: 'entry', id },
       },
-      this.tiles.readNodes,
+      this.tiles.nodesOf(anchor.treeSize),
     );
   }
 

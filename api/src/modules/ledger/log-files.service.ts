@@ -33,7 +33,9 @@ export class LogFiles {
   }
 
   private async hashes(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    const [hashes] = await this.tiles.read([{ level, index }]);
+    // The smallest tree in which the tile is this wide.
+    const treeSize = (index * TILE_WIDTH + width) * TILE_WIDTH ** level;
+    const [hashes] = await this.tiles.read([{ level, index }], treeSize);
     return hashes && hashes.length >= width * HASH_BYTES ? hashes.subarray(0, width * HASH_BYTES) : undefined;
   }
 

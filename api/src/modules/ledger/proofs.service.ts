@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toBase64 } from '@tidemark/core/bytes';
 import { consistencyProof, inclusionProof, rootAt } from '@tidemark/core/merkle';
-import { CheckpointStore } from './checkpoint-store.ts';
+import { CheckpointStore, type StoredCheckpoint } from './checkpoint-store.ts';
 import { EntryStore } from './entry-store.ts';
 import { LedgerDatabase } from './ledger-database.ts';
 import { ledgerProblem } from './ledger-problem.ts';
@@ -29,15 +29,15 @@ export class ProofsService {
       throw ledgerProblem('outside-the-log', 'Give either the id or the index of an entry.');
     }
     const index = id === undefined ? given! : await this.indexOf(id);
-    const treeSize = await this.sizeUpTo(size);
+    const newest = await this.newestFor(size);
+    const treeSize = size ?? newest.treeSize;
     if (index >= treeSize) {
       throw ledgerProblem('outside-the-log', `Entry ${index} is not in the tree of ${treeSize} entries.`);
     }
-    const [proof, [leaf], root] = await Promise.all([
-      inclusionProof(index, treeSize, this.tiles.readNodes),
-      this.tiles.readNodes([{ level: 0, index }]),
-      this.rootOf(treeSize),
-    ]);
+    const read = this.tiles.nodesOf(treeSize);
+    const proof = await inclusionProof(index, treeSize, read);
+    const [leaf] = await read([{ level: 0, index }]);
+    const root = await this.rootOf(treeSize, newest);
     return {
       index,
       treeSize,
@@ -49,14 +49,13 @@ export class ProofsService {
 
   /** Throws Problem `outside-the-log`. */
   async consistency({ from, to: given }: ConsistencyQuery): Promise<ConsistencyProofView> {
-    const to = await this.sizeUpTo(given);
-    if (from > to)
+    const newest = await this.newestFor(given);
+    const to = given ?? newest.treeSize;
+    if (from > to) {
       throw ledgerProblem('outside-the-log', `A tree of ${to} entries does not grow from one of ${from}.`);
-    const [proof, fromRoot, toRoot] = await Promise.all([
-      consistencyProof(from, to, this.tiles.readNodes),
-      this.rootOf(from),
-      this.rootOf(to),
-    ]);
+    }
+    const proof = await consistencyProof(from, to, this.tiles.nodesOf(to));
+    const [fromRoot, toRoot] = [await this.rootOf(from, newest), await this.rootOf(to, newest)];
     return {
       from,
       to,
@@ -66,19 +65,20 @@ export class ProofsService {
     };
   }
 
-  private rootOf(size: number): Promise<Uint8Array> {
-    return rootAt(size, this.tiles.readNodes);
+  private async rootOf(size: number, newest: StoredCheckpoint): Promise<Uint8Array> {
+    return size === newest.treeSize ? newest.root : rootAt(size, this.tiles.nodesOf(size));
   }
 
-  private async sizeUpTo(size: number | undefined): Promise<number> {
-    const { treeSize } = await this.checkpoints.required();
-    if (size !== undefined && size > treeSize) {
+  /** The newest checkpoint, which must not be smaller than `size`. */
+  private async newestFor(size: number | undefined): Promise<StoredCheckpoint> {
+    const newest = await this.checkpoints.required();
+    if (size !== undefined && size > newest.treeSize) {
       throw ledgerProblem(
         'outside-the-log',
-        `The newest checkpoint has ${treeSize} entries, fewer than ${size}.`,
+        `The newest checkpoint has ${newest.treeSize} entries, fewer than ${size}.`,
       );
     }
-    return size ?? treeSize;
+    return newest;
   }
 
   private async indexOf(id: string): Promise<number> {

@@ -1,39 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import { BoundedMap } from '@tidemark/core/bounded-map';
-import type { NodeReader } from '@tidemark/core/merkle';
-import { nodeReader, type TilePlace } from '@tidemark/core/tiles';
+import { HASH_BYTES, type NodeReader } from '@tidemark/core/merkle';
+import { nodeReader, TILE_WIDTH, type TilePlace } from '@tidemark/core/tiles';
 import { LedgerDatabase } from './ledger-database.ts';
 
-const FULL_TILE_BYTES = 8192;
 /** Full tiles of the lowest level kept: 4 MiB. */
 const MAX_CACHED_LEAF_TILES = 512;
 /** Full tiles above: 16 MiB, enough for a log of 134 million entries. */
 const MAX_CACHED_UPPER_TILES = 2048;
 
-/** Tiles out of the database. Full ones never change and are kept; the two kinds cannot push each other out. */
+/** A tile, and the size up to which it serves: a partial one is cut short for larger trees, a full one never. */
+type Held = { readonly hashes: Uint8Array; readonly upTo: number };
+
+/**
+ * Tiles out of the database. A full tile never changes, and a partial one keeps its beginning, so that both are kept
+ * in memory; the lowest level and those above cannot push each other out.
+ */
 @Injectable()
 export class TileStore {
-  private readonly leafTiles = new BoundedMap<number, Uint8Array>(MAX_CACHED_LEAF_TILES);
-  private readonly upperTiles = new BoundedMap<string, Uint8Array>(MAX_CACHED_UPPER_TILES);
-
-  /** Reads hashes of complete subtrees of any size that the tiles hold. */
-  readonly readNodes: NodeReader = nodeReader((places) => this.read(places));
+  private readonly leafTiles = new BoundedMap<string, Held>(MAX_CACHED_LEAF_TILES);
+  private readonly upperTiles = new BoundedMap<string, Held>(MAX_CACHED_UPPER_TILES);
 
   constructor(private readonly database: LedgerDatabase) {}
 
-  /** The hashes of each tile, in the order asked for; empty for one that does not exist. */
-  async read(places: readonly TilePlace[]): Promise<Uint8Array[]> {
-    const tiles = places.map((place) => this.cached(place));
-    const missing = places.filter((_, i) => !tiles[i]);
-    if (missing.length > 0) {
-      const fetched = await this.fetch(missing);
-      return places.map((place, i) => tiles[i] ?? fetched.get(keyOf(place)) ?? new Uint8Array(0));
-    }
-    return tiles as Uint8Array[];
+  /** Reads hashes of complete subtrees within a tree of `treeSize`, which must have been committed. */
+  nodesOf(treeSize: number): NodeReader {
+    return nodeReader((places) => this.read(places, treeSize));
   }
 
-  private cached({ level, index }: TilePlace): Uint8Array | undefined {
-    return level === 0 ? this.leafTiles.get(index) : this.upperTiles.get(keyOf({ level, index }));
+  /** The hashes of each tile, in the order asked for; empty for one that does not exist. */
+  async read(places: readonly TilePlace[], treeSize: number): Promise<Uint8Array[]> {
+    const held = places.map((place) => this.cached(place, treeSize));
+    const missing = places.filter((_, i) => !held[i]);
+    const fetched = missing.length > 0 ? await this.fetch(missing) : new Map<string, Uint8Array>();
+    return places.map((place, i) => held[i]?.hashes ?? fetched.get(keyOf(place)) ?? new Uint8Array(0));
+  }
+
+  private cached(place: TilePlace, treeSize: number): Held | undefined {
+    const held = this.cacheOf(place).get(keyOf(place));
+    return held && held.upTo >= treeSize ? held : undefined;
+  }
+
+  private cacheOf({ level }: TilePlace): BoundedMap<string, Held> {
+    return level === 0 ? this.leafTiles : this.upperTiles;
   }
 
   private async fetch(places: readonly TilePlace[]): Promise<Map<string, Uint8Array>> {
@@ -47,15 +56,16 @@ export class TileStore {
       const place = { level: row.level, index: Number(row.index) };
       const hashes = new Uint8Array(row.hashes.buffer, row.hashes.byteOffset, row.hashes.length);
       fetched.set(keyOf(place), hashes);
-      if (hashes.length === FULL_TILE_BYTES) this.keep(place, hashes);
+      this.cacheOf(place).set(keyOf(place), { hashes, upTo: servesUpTo(place, hashes) });
     }
     return fetched;
   }
+}
 
-  private keep(place: TilePlace, hashes: Uint8Array): void {
-    if (place.level === 0) this.leafTiles.set(place.index, hashes);
-    else this.upperTiles.set(keyOf(place), hashes);
-  }
+/** The largest tree of which the tile, with so many hashes, lacks nothing. */
+function servesUpTo({ level, index }: TilePlace, hashes: Uint8Array): number {
+  const width = hashes.length / HASH_BYTES;
+  return width === TILE_WIDTH ? Infinity : (index * TILE_WIDTH + width + 1) * TILE_WIDTH ** level - 1;
 }
 
 function keyOf({ level, index }: TilePlace): string {
