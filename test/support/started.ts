@@ -37,16 +37,9 @@ export class Started {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (bytes: Buffer) => (output += bytes.toString()));
     }
-    const addresses = await waitFor(
-      'the start',
-      () => {
-        if (child.exitCode !== null)
-          throw new Error(`tidemark start ended with ${child.exitCode}: ${output}`);
-        return runningAddresses(home);
-      },
-      60_000,
-    );
-    const started = new Started(child, () => output, addresses);
+    const up = await waitFor('the start', () => child.exitCode ?? runningAddresses(home), 60_000);
+    if (typeof up === 'number') throw new Error(`tidemark start ended with ${up}: ${output}`);
+    const started = new Started(child, () => output, up);
     Started.#all.add(started);
     return started;
   }

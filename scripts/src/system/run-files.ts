@@ -107,19 +107,22 @@ export type Addresses = { httpUrl: string; mqttUrl: string; chainUrl: string; da
 
 const ADDRESSES = 'addresses.json';
 
+/** Writes down where this process' system answers. */
 export function recordAddresses(home: Home, addresses: Addresses): void {
-  writeWhole(join(home.run, ADDRESSES), JSON.stringify(addresses));
+  const supervisor = recordOf(process.pid);
+  writeWhole(join(home.run, ADDRESSES), JSON.stringify({ supervisor, addresses }));
 }
 
 export function forgetAddresses(home: Home): void {
   rmSync(join(home.run, ADDRESSES), { force: true });
 }
 
-/** The addresses of the system that runs on this home now, if one does. */
+/** The addresses of the system that runs on this home now, if one does and is up. */
 export function runningAddresses(homePath: string): Addresses | undefined {
-  const run = join(homePath, 'run');
-  const text = readOr(join(run, ADDRESSES));
-  return text && supervisorOf(run) !== undefined ? (JSON.parse(text) as Addresses) : undefined;
+  const text = readOr(join(homePath, 'run', ADDRESSES));
+  if (text === undefined) return undefined;
+  const { supervisor, addresses } = JSON.parse(text) as { supervisor: ProcessRecord; addresses: Addresses };
+  return stillRuns(supervisor) ? addresses : undefined;
 }
 
 // Written beside and renamed: a reader sees the old file or the new one.
