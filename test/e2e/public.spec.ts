@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import type { TestStation } from '../support/test-station.ts';
 import { weighing } from '../support/weighing.ts';
+import { barriersOn } from './support/accessibility.ts';
 import { browserOrNull, type Visit } from './support/browser.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -196,30 +197,25 @@ const browser = await browserOrNull();
   });
 
   it.each([
-    ['a phone', true],
-    ['a desktop', false],
-  ] as const)('fit %s in both languages', async (_name, phone) => {
+    ['a phone, in the dark', { phone: true, colorScheme: 'dark' }],
+    ['a desk, by day', { phone: false, colorScheme: 'light' }],
+  ] as const)('fit %s, and keep nobody out', async (_name, place) => {
     for (const language of ['zh', 'en'] as const) {
-      await arrive({ phone, language });
-      for (const path of [
+      await arrive({ language, ...place });
+      const { page } = visitor;
+      const paths = [
         '/',
         '/stations',
         '/stations/yc-dachen-01',
         '/log',
-        '/verify',
         `/entries/${entryId}`,
-      ]) {
+        `/verify?entry=${entryId}`,
+      ];
+      for (const path of paths) {
         await visitor.open(path);
-        await visitor.page.locator('h1').first().waitFor();
-        await visitor.page
-          .locator('[role=status]', { hasText: /加载中|Loading/ })
-          .first()
-          .waitFor({ state: 'detached' });
-        expect({ path, language, overflow: await visitor.overflow() }).toEqual({
-          path,
-          language,
-          overflow: 0,
-        });
+        await visitor.settled();
+        const [overflow, barriers] = [await visitor.overflow(), await barriersOn(page)];
+        expect({ path, language, overflow, barriers }).toEqual({ path, language, overflow: 0, barriers: [] });
       }
       await visitor.leave();
     }

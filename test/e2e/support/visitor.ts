@@ -31,6 +31,13 @@ export class Visitor {
     await this.page.getByText(text).first().waitFor();
   }
 
+  /** Waits until nothing on the page is on its way any more. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    const loading = this.page.locator('[data-loading]').first();
+    while ((await loading.count()) > 0) await loading.waitFor({ state: 'detached' });
+  }
+
   /** How many pixels of the page lie beyond its right edge. */
   async overflow(): Promise<number> {
     return this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, type RefObject } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.ts';
@@ -21,7 +21,7 @@ export function Shell() {
   const texts = useTexts(shellTexts);
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  useScrollToTop(pathname);
+  useArrival(pathname, main);
   return (
     <div className={styles['frame']}>
       <a className={styles['skip']} href="#content" onClick={() => main.current?.focus()}>
@@ -29,7 +29,7 @@ export function Shell() {
       </a>
       <Header />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary at={pathname}>
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>
@@ -45,7 +45,7 @@ function Header() {
   return (
     <header className={styles['header']}>
       <div className={styles['bar']}>
-        <Link to="/" className={styles['brand']} aria-label={texts.home}>
+        <Link to="/" className={styles['brand']}>
           <Mark />
           <span className={styles['name']}>Tidemark</span>
           <span className={styles['nameZh']} lang="zh-CN">
@@ -101,11 +101,15 @@ function Footer() {
   );
 }
 
-/** A new address starts at its top; going back keeps the place the browser remembers. */
-function useScrollToTop(pathname: string): void {
+/** A new address starts at its top, and the keyboard and the screen reader go on from there. */
+function useArrival(pathname: string, main: RefObject<HTMLElement | null>): void {
   const first = useRef(true);
   useEffect(() => {
-    if (first.current) first.current = false;
-    else scrollTo(0, 0);
-  }, [pathname]);
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, main]);
 }
