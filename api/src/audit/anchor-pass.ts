@@ -1,7 +1,7 @@
-import { equal, toBase64 } from '@tidemark/core/bytes';
+import { equal, fromHex, toBase64 } from '@tidemark/core/bytes';
 import { ANCHORED_TOPIC, type AnchorReceipt, type ChainReader, type Rpc } from '@tidemark/core/chain-reader';
-import { fromHex } from '@tidemark/core/bytes';
 import type { Genesis } from '@tidemark/core/genesis-data';
+import { id } from 'ethers';
 import type { Findings } from './findings.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -20,6 +20,9 @@ const PAGE = 500;
 const PARALLEL = 8;
 /** Many providers answer no longer ranges. */
 const BLOCKS_A_REQUEST = 5_000;
+
+/** Call data of newestTreeSize(). */
+const NEWEST_TREE_SIZE = id('newestTreeSize()').slice(0, 10);
 
 const FINAL_ANCHORS = `
   SELECT a.tree_size::float8 AS size, a.root, c.root AS "checkpointRoot",
@@ -63,6 +66,7 @@ export class AnchorPass {
       }
       const compared = await this.#compareAll();
       await this.#compareEvents();
+      await this.#compareNewest();
       return compared;
     } catch (error) {
       this.#findings.add('anchors', 'chain-unreachable', (error as Error).message);
@@ -139,26 +143,34 @@ export class AnchorPass {
       size: Number(topics[1]),
       root: fromHex(data.slice(2)),
     }));
-    const rows = await this.#snapshot.query<{ size: number; root: Buffer }>(
-      'SELECT tree_size::float8 AS size, root FROM checkpoints WHERE tree_size = ANY($1::bigint[])',
-      [onChain.map(({ size }) => size)],
-    );
-    const ours = new Map(rows.map(({ size, root }) => [size, new Uint8Array(root)]));
-    const [newest] = await this.#snapshot.query<{ size: number }>(
-      'SELECT coalesce(max(tree_size), 0)::float8 AS size FROM checkpoints',
-    );
+    const ours = await this.#rootsNow(onChain.map(({ size }) => size));
     for (const { size, root } of onChain) {
       const checkpoint = ours.get(size);
-      // The snapshot is from before: what was anchored since lies beyond its newest checkpoint.
-      if (!checkpoint && size > newest!.size) continue;
-      if (!checkpoint || !equal(checkpoint, root)) {
-        this.#findings.add(
-          'anchors',
-          'anchor-unknown',
-          `the chain holds ${toBase64(root)} for ${size} entries`,
-        );
-      }
+      if (checkpoint && equal(checkpoint, root)) continue;
+      this.#findings.add(
+        'anchors',
+        'anchor-unknown',
+        `the chain holds ${toBase64(root)} for ${size} entries`,
+      );
     }
+  }
+
+  /** A log that was cut short, anchors and all, still has its whole size on the chain. */
+  async #compareNewest(): Promise<void> {
+    const call = { to: this.#genesis.contract, data: NEWEST_TREE_SIZE };
+    const size = Number(await this.#rpc('eth_call', [call, 'latest']));
+    // A contract that is gone answers nothing, and holds no anchor of ours either.
+    if (!(size > 0) || (await this.#rootsNow([size])).has(size)) return;
+    this.#findings.add('anchors', 'anchor-unknown', `the chain holds an anchor of ${size} entries`);
+  }
+
+  /** Roots of checkpoints by size. The chain is asked after the snapshot was taken, so that this is read after it. */
+  async #rootsNow(sizes: readonly number[]): Promise<Map<number, Uint8Array>> {
+    const rows = await this.#snapshot.queryNow<{ size: number; root: Buffer }>(
+      'SELECT tree_size::float8 AS size, root FROM checkpoints WHERE tree_size = ANY($1::bigint[])',
+      [sizes],
+    );
+    return new Map(rows.map(({ size, root }) => [size, new Uint8Array(root)]));
   }
 }
 

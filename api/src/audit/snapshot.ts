@@ -29,20 +29,31 @@ const WAITING = `
  */
 export class Snapshot {
   readonly #client: pg.Client;
+  readonly #present: pg.Client;
 
-  private constructor(client: pg.Client) {
+  private constructor(client: pg.Client, present: pg.Client) {
     this.#client = client;
+    this.#present = present;
   }
 
   static async open(databaseUrl: string): Promise<Snapshot> {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'tidemark-audit' });
-    await client.connect();
+    const connect = async (): Promise<pg.Client> => {
+      const client = new pg.Client({ connectionString: databaseUrl, application_name: 'tidemark-audit' });
+      await client.connect();
+      return client;
+    };
+    const client = await connect();
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return new Snapshot(client);
+    return new Snapshot(client, await connect());
   }
 
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.#client.query(text, [...values])).rows as Row[];
+  }
+
+  /** The same of this very moment: what came in since the snapshot is there as well. */
+  async queryNow<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.#present.query(text, [...values])).rows as Row[];
   }
 
   /** Entries in the order of the log, after `index`, `limit` at most. */
@@ -61,6 +72,6 @@ export class Snapshot {
   }
 
   async close(): Promise<void> {
-    await this.#client.end();
+    await Promise.all([this.#client.end(), this.#present.end()]);
   }
 }
