@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
@@ -10,6 +11,12 @@ import { useAppTheme } from './parts/app-theme.ts';
 import { readToken, useToken } from './session/session-store.ts';
 
 setTokenSource(readToken);
+
+/**
+ * The spinner is for the eye only: its label would become part of the button's name. A steady icon also spares
+ * Ant Design's own, whose leaving animation never ends when it is interrupted.
+ */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
 
 /** The console's own cache: what one operator read must be gone when the next one signs in. */
 const queryClient = makeQueryClient();
@@ -27,7 +34,7 @@ export function ConsoleProviders({ children }: { readonly children: ReactNode })
       <ConfigProvider
         theme={theme}
         locale={language === 'zh' ? zhCN : enUS}
-        button={{ autoInsertSpace: false }}
+        button={BUTTON}
         form={{ requiredMark: 'optional' }}
       >
         <App>{children}</App>

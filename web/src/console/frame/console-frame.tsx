@@ -58,7 +58,7 @@ function PhoneMenu() {
       <Button
         className={styles['menuButton'] ?? ''}
         type="text"
-        icon={<MenuOutlined />}
+        icon={<MenuOutlined aria-hidden />}
         aria-label={t.openMenu}
         aria-expanded={open}
         onClick={() => setOpen(true)}

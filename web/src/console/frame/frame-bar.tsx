@@ -11,11 +11,10 @@ import { consoleTexts } from '../console.texts.ts';
 /** The bar above every console page: the way to the public pages, the language, light or dark. */
 export function FrameBar({ menu, user }: { readonly menu?: ReactNode; readonly user?: ReactNode }) {
   const t = useTexts(consoleTexts);
-  const shell = useTexts(shellTexts);
   return (
     <header className={styles['bar']}>
       {menu}
-      <Link to="/" className={styles['brand']} aria-label={shell.home}>
+      <Link to="/" className={styles['brand']} aria-label={t.toOverview}>
         <Mark />
         <span className={styles['brandName']}>Tidemark 潮印</span>
       </Link>

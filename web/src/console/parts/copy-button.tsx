@@ -17,7 +17,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     }
   };
   return (
-    <Button icon={<CopyOutlined />} onClick={() => void copy()} aria-label={`${t.copy} ${label}`}>
+    <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()} aria-label={`${t.copy} ${label}`}>
       {t.copy}
     </Button>
   );

@@ -1,4 +1,6 @@
-/** Hands a text to the browser's download, and lets go of it. */
+const READ_WITHIN_MS = 60_000;
+
+/** Hands a text to the browser's download, and lets go of it afterwards. */
 export function downloadJson(fileName: string, text: string): void {
   download(fileName, new Blob([text], { type: 'application/json' }));
 }
@@ -13,5 +15,6 @@ function download(fileName: string, blob: Blob): void {
   link.href = address;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers only begin to read the address after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), READ_WITHIN_MS);
 }

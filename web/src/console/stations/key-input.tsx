@@ -97,7 +97,7 @@ function DownloadOnce({ onDownload }: { readonly onDownload: () => void }) {
         <div className={styles['stack']}>
           {t.downloadWarning}
           <div>
-            <Button type="primary" icon={<DownloadOutlined />} onClick={onDownload} autoFocus>
+            <Button type="primary" icon={<DownloadOutlined aria-hidden />} onClick={onDownload} autoFocus>
               {t.download}
             </Button>
           </div>
