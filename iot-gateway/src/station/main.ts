@@ -25,7 +25,7 @@ publishes. What it has not been confirmed survives kill -9 and is sent when the 
 
 const DEFAULT_LAT = '28.6880';
 const DEFAULT_LON = '121.4500';
-const FIRST_WITHIN_MS = 1000;
+const FIRST_WITHIN_AT_MOST_MS = 1000;
 const TELEMETRY_EVERY_MS = 60_000;
 
 const OPTIONS = {
@@ -68,7 +68,11 @@ async function main(): Promise<void> {
   const stop = (): void => void station.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  station.start({ weighingEveryMs, firstWithinMs: FIRST_WITHIN_MS, telemetryEveryMs: TELEMETRY_EVERY_MS });
+  station.start({
+    weighingEveryMs,
+    firstWithinMs: Math.min(FIRST_WITHIN_AT_MOST_MS, weighingEveryMs),
+    telemetryEveryMs: TELEMETRY_EVERY_MS,
+  });
   process.stdout.write(`${JSON.stringify({ ready: true, station: site.id })}\n`);
 }
 
