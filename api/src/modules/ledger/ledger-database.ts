@@ -31,6 +31,8 @@ export class LedgerDatabase implements OnApplicationShutdown {
     this.pool = new pg.Pool({ ...this.options, max: POOL_SIZE });
     // A connection that breaks while idle is replaced at the next use.
     this.pool.on('error', (err) => this.log.warn({ err }, 'an idle database connection broke'));
+    // One that breaks in use rejects its queries, and says it once more to whoever listens; nobody would be a crash.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
