@@ -2,8 +2,8 @@ import type { TestStation } from './test-station.ts';
 import { signWeighing, weighing } from './weighing.ts';
 import { entryIdHex } from '@tidemark/core/statement';
 
-/** Statements in flight at a time: more than the gateway collects for one batch, less than a broker's usual bound. */
-const WINDOW = 256;
+/** Statements in flight at a time. After a lost connection MQTT.js sends these again one by one, so not too many. */
+const WINDOW = 64;
 
 export type Signed = { jws: string; id: string };
 
