@@ -1,4 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -16,7 +17,7 @@ export function precompress(): Plugin {
     name: 'tidemark-precompress',
     apply: 'build',
     configResolved: (config) => {
-      folder = `${config.root}/${config.build.outDir}`;
+      folder = resolve(config.root, config.build.outDir);
     },
     closeBundle: async () => {
       const files = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -20,9 +20,9 @@ describe('times for people', () => {
   it.each([
     [-60_000, '刚刚', 'just now'],
     [4_999, '刚刚', 'just now'],
-    [42_000, '42秒钟前', '42 seconds ago'],
-    [60_000, '1分钟前', '1 minute ago'],
-    [7_199_000, '1小时前', '1 hour ago'],
+    [42_000, '42秒前', '42 sec ago'],
+    [60_000, '1分钟前', '1 min ago'],
+    [7_199_000, '1小时前', '1 hr ago'],
     [3 * 86_400_000, '3天前', '3 days ago'],
   ])('%i ms later are %s, %s', (ms, zh, en) => {
     expect(formatAgo(at, 'zh-CN', after(ms))).toBe(zh);

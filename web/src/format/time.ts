@@ -42,12 +42,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 
 const justNowMs = 5_000;
 
-/** How long ago, in the largest whole unit: `3 minutes ago`. Clocks differ, so that the last seconds are `just now`. */
+/** How long ago, in the largest whole unit: `3 min ago`. Clocks differ, so that the last seconds are `just now`. */
 export function formatAgo(iso: string, locale: string, now: number): string {
   const elapsedMs = now - Date.parse(iso);
   if (elapsedMs < justNowMs) return locale.startsWith('zh') ? '刚刚' : 'just now';
   const [unit, sizeMs] = units.find(([, size]) => elapsedMs >= size) ?? (['second', 1_000] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
     -Math.floor(elapsedMs / sizeMs),
     unit,
   );
