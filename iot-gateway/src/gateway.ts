@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { AckDesk } from './acks/ack-desk.ts';
+import { AckDesk, type PublishAck } from './acks/ack-desk.ts';
 import { Credentials } from './broker/credentials.ts';
 import { EmbeddedBroker } from './broker/embedded-broker.ts';
 import { SignInDesk } from './broker/sign-in-desk.ts';
@@ -31,7 +31,7 @@ export type Gateway = {
 };
 
 type Broker = {
-  readonly publishAck: (station: string, payload: string) => boolean;
+  readonly publishAck: PublishAck;
   readonly resume: () => void;
   readonly connections: () => number;
   /** Null when it serves. */

@@ -44,6 +44,10 @@ export const limits = {
   CREDENTIALS_TTL_MS: 24 * 60 * 60 * 1000,
   /** How long acknowledgements of one station are gathered, in ms. */
   ACK_DELAY_MS: 40,
+  /** When acks are tried again that a blocked way did not take, in ms. */
+  ACK_RETRY_MS: 500,
+  /** Ack messages that a connection has not confirmed, or less where an MQTT 5 client wants less. */
+  ACKS_IN_FLIGHT: 16,
   /** Refusals in one ack message, and those waiting for one station. */
   ACK_REFUSALS: 128,
   ACK_REFUSALS_WAITING: 1024,

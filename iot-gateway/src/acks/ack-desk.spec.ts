@@ -1,15 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { limits } from '../limits.ts';
-import { AckDesk } from './ack-desk.ts';
+import { AckDesk, type AckDelivery } from './ack-desk.ts';
 
 function setUp() {
   const told: {
     station: string;
     ack: { epoch: number; seq: number | string; refused: { seq: unknown }[] };
   }[] = [];
-  const state = { listening: true };
+  const state: { delivery: AckDelivery } = { delivery: 'sent' };
   const desk = new AckDesk((station, payload) => {
-    if (state.listening) told.push({ station, ack: JSON.parse(payload) as (typeof told)[number]['ack'] });
-    return state.listening;
+    if (state.delivery === 'sent')
+      told.push({ station, ack: JSON.parse(payload) as (typeof told)[number]['ack'] });
+    return state.delivery;
   });
   return { desk, told, state };
 }
@@ -46,13 +48,13 @@ describe('acknowledgements', () => {
 
   it('wait for a station that is away, merged and bounded, and are repeated when it subscribes', () => {
     const { desk, told, state } = setUp();
-    state.listening = false;
+    state.delivery = 'nobody';
     for (let seq = 1; seq <= limits.ACK_REFUSALS_WAITING + 10; seq += 1) {
       desk.add([{ station: 'a', epoch: 1, seq, refused: [refusal(seq), refusal(null)] }]);
     }
     desk.flush();
     expect(told).toEqual([]);
-    state.listening = true;
+    state.delivery = 'sent';
     desk.repeat('a');
     desk.flush();
     const refused = told.flatMap(({ ack }) => ack.refused);
@@ -64,5 +66,16 @@ describe('acknowledgements', () => {
     desk.flush();
     desk.close();
     expect(told.at(-1)?.ack.refused).toEqual([]);
+  });
+
+  it('that a blocked connection did not take are tried again without anything new happening', async () => {
+    const { desk, told, state } = setUp();
+    state.delivery = 'later';
+    desk.add([{ station: 'a', epoch: 1, seq: 1, refused: [] }]);
+    desk.flush();
+    state.delivery = 'sent';
+    await sleep(limits.ACK_RETRY_MS + 100);
+    desk.close();
+    expect(told).toHaveLength(1);
   });
 });

@@ -5,8 +5,12 @@ type Refusal = { readonly seq: number | string | null; readonly code: string; re
 type EpochAck = { epoch: number; seq: number | string; refused: Refusal[]; dirty: boolean };
 type StationAcks = Map<number, EpochAck>;
 
-/** Publishes one message on a station's acks topic. False when nobody can take it now; it is then kept. */
-export type PublishAck = (station: string, payload: string) => boolean;
+/**
+ * What became of a message on a station's acks topic. `later`: the way is blocked, try again soon. `nobody`: the
+ * station does not listen; it is told when it subscribes.
+ */
+export type AckDelivery = 'sent' | 'later' | 'nobody';
+export type PublishAck = (station: string, payload: string) => AckDelivery;
 
 /** Epochs of one station whose newest ack is kept; a device is seldom re-installed. */
 const EPOCHS = 4;
@@ -29,7 +33,7 @@ export class AckDesk {
 
   add(acks: readonly ApiAck[]): void {
     for (const ack of acks) this.#merge(ack);
-    if (this.#dirty.size > 0) this.#startTimer();
+    if (this.#dirty.size > 0) this.#startTimer(limits.ACK_DELAY_MS);
   }
 
   /** Tells a station that has just subscribed where the ledger stands, as far as this process knows. */
@@ -38,16 +42,17 @@ export class AckDesk {
     if (acks === undefined) return;
     for (const ack of acks.values()) ack.dirty = true;
     this.#dirty.add(station);
-    this.#startTimer();
+    this.#startTimer(limits.ACK_DELAY_MS);
   }
 
   /** Publishes everything that waits. `AckDesk` calls it itself, `limits.ACK_DELAY_MS` after the first change. */
   flush(): void {
     for (const station of [...this.#dirty]) {
-      const acks = this.#stations.get(station);
-      const done = acks === undefined || [...acks.values()].every((ack) => this.#tell(station, ack));
-      if (done) this.#dirty.delete(station);
+      const acks = this.#stations.get(station)?.values() ?? [];
+      const blocked = [...acks].some((ack) => this.#tell(station, ack) === 'later');
+      if (!blocked) this.#dirty.delete(station);
     }
+    if (this.#dirty.size > 0) this.#startTimer(limits.ACK_RETRY_MS);
   }
 
   close(): void {
@@ -83,23 +88,23 @@ export class AckDesk {
     this.#dirty.delete(station);
   }
 
-  /** True when nothing of this epoch waits any more. */
-  #tell(station: string, ack: EpochAck): boolean {
+  #tell(station: string, ack: EpochAck): AckDelivery {
     while (ack.dirty) {
       const refused = ack.refused.slice(0, limits.ACK_REFUSALS);
       const payload = JSON.stringify({ epoch: ack.epoch, seq: ack.seq, refused });
-      if (!this.#publish(station, payload)) return false;
+      const delivery = this.#publish(station, payload);
+      if (delivery !== 'sent') return delivery;
       ack.refused = ack.refused.slice(limits.ACK_REFUSALS);
       ack.dirty = ack.refused.length > 0;
     }
-    return true;
+    return 'sent';
   }
 
-  #startTimer(): void {
+  #startTimer(delayMs: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.flush();
-    }, limits.ACK_DELAY_MS);
+    }, delayMs);
   }
 }
 

@@ -3,6 +3,7 @@ import { Aedes, type AedesPublishPacket, type AuthenticateError, type Client } f
 import type { Logger } from 'pino';
 import type { Forwarder } from '../intake/forwarder.ts';
 import { intakeMessage } from '../intake/message.ts';
+import type { AckDelivery } from '../acks/ack-desk.ts';
 import { limits } from '../limits.ts';
 import { acksTopic, statusTopic } from '../topics.ts';
 import { BrokerLink } from './broker-link.ts';
@@ -68,21 +69,25 @@ export class EmbeddedBroker {
     for (const connection of this.#connections) connection.resume();
   }
 
-  /** Sends a message to the connections of a station that subscribed to its acks. False when none can take it. */
-  publishAck(station: string, payload: string): boolean {
-    let sent = false;
+  /** Sends a message to the connections of a station that subscribed to its acks. */
+  publishAck(station: string, payload: string): AckDelivery {
+    let delivery: AckDelivery = 'nobody';
+    const topic = acksTopic(station);
     for (const connection of this.#byStation.get(station) ?? []) {
       const client = this.#clients.get(connection);
-      if (client === undefined || !connection.subscribed || connection.isCongested) continue;
-      const topic = acksTopic(station);
+      if (client === undefined || !connection.subscribed) continue;
+      if (!connection.takesAcks) {
+        if (delivery === 'nobody') delivery = 'later';
+        continue;
+      }
       client.publish(
         { cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain: false, dup: false },
         // Aedes calls it without asking. A connection that ended meanwhile hears the newest ack when it is back.
         () => undefined,
       );
-      sent = true;
+      delivery = 'sent';
     }
-    return sent;
+    return delivery;
   }
 
   async close(): Promise<void> {
@@ -114,8 +119,9 @@ export class EmbeddedBroker {
     });
     aedes.on('clientReady', (client) => this.#opened(client));
     aedes.on('subscribe', (subscriptions, client) => this.#subscribed(client, subscriptions));
-    aedes.on('unsubscribe', (_topics, client) => {
-      connectionOf(client).subscribed = false;
+    aedes.on('unsubscribe', (topics, client) => {
+      const connection = connectionOf(client);
+      if (topics.includes(acksTopic(connection.station))) connection.subscribed = false;
     });
     return aedes;
   }

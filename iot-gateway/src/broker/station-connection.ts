@@ -29,6 +29,8 @@ type State = 'waiting-for-connect' | 'signing-in' | 'open' | 'closed';
 const WRITE_BACKLOG_BYTES = 256 * 1024;
 const KEEPALIVE_GRACE = 1.5;
 const DUP_FLAG = 0x08;
+const QOS_BITS = 0x06;
+const QOS_1 = 0x02;
 const CONNACK_BAD_CLIENT_ID = Buffer.from([packetTypes.CONNACK << 4, 2, 0, 2]);
 
 /**
@@ -52,7 +54,7 @@ export class StationConnection {
   readonly #socket: Socket;
   readonly #host: ConnectionHost;
   readonly #fromSocket = new Framer((type) =>
-    type === packetTypes.PUBLISH ? limits.PACKET_BYTES : limits.CONTROL_PACKET_BYTES,
+    type === packetTypes.PUBLISH && this.isOpen ? limits.PACKET_BYTES : limits.CONTROL_PACKET_BYTES,
   );
   readonly #fromBroker = new Framer(() => limits.PACKET_BYTES);
   /** Unacknowledged QoS 1 publishes by packet identifier. */
@@ -60,6 +62,8 @@ export class StationConnection {
   #pendingMessages = 0;
   #pendingBytes = 0;
   #pubacks: number[] = [];
+  #acksInFlight = 0;
+  #acksWanted: number = limits.ACKS_IN_FLIGHT;
   #state: State = 'waiting-for-connect';
   #version = 4;
   #translator: Mqtt5Translator | null = null;
@@ -75,6 +79,7 @@ export class StationConnection {
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 60_000);
     socket.on('data', (chunk: Buffer) => {
+      if (this.#state === 'closed') return;
       this.#heardMs = Date.now();
       this.#fromSocket.push(chunk);
       this.resume();
@@ -89,9 +94,13 @@ export class StationConnection {
     return this.#state === 'open';
   }
 
-  /** True while the client does not read what it was sent; acks then wait. */
-  get isCongested(): boolean {
-    return this.#socket.writableLength > WRITE_BACKLOG_BYTES || this.link.writableNeedDrain;
+  /** False while the client does not read or confirm what it was sent; acks then wait. */
+  get takesAcks(): boolean {
+    return (
+      this.#acksInFlight < this.#acksWanted &&
+      this.#socket.writableLength <= WRITE_BACKLOG_BYTES &&
+      !this.link.writableNeedDrain
+    );
   }
 
   /** QoS 1 publishes that were not acknowledged, for `Forwarder.withdraw`. */
@@ -129,6 +138,7 @@ export class StationConnection {
       this.#write(this.#translator === null ? frame.bytes : this.#translator.toVersion5(frame));
       const accepted = frame.type === packetTypes.CONNACK && frame.bytes[frame.bodyAt + 1] === 0;
       if (accepted && this.#state === 'signing-in') this.#state = 'open';
+      if (isQos1Publish(frame)) this.#acksInFlight += 1;
     }
     if (this.#socket.writableNeedDrain) this.#socket.once('drain', () => done());
     else done();
@@ -174,6 +184,9 @@ export class StationConnection {
       case packetTypes.PINGREQ:
         this.#write(PINGRESP);
         return;
+      case packetTypes.PUBACK:
+        this.#acksInFlight = Math.max(0, this.#acksInFlight - 1);
+        return this.#toBroker(frame);
       case packetTypes.CONNECT:
         throw new FrameError('malformed-packet', 'second CONNECT');
       default:
@@ -195,6 +208,7 @@ export class StationConnection {
     }
     this.#version = packet.protocolVersion ?? 4;
     this.station = packet.username ?? '';
+    this.#acksWanted = Math.min(limits.ACKS_IN_FLIGHT, packet.properties?.receiveMaximum ?? Infinity);
     this.#keepaliveMs = (packet.keepalive ?? 0) * 1000;
     if (packet.clientId === '' && packet.clean !== true && this.#version < 5) {
       this.#write(CONNACK_BAD_CLIENT_ID);
@@ -279,3 +293,6 @@ export class StationConnection {
     this.close(error instanceof Error ? error : new Error(String(error)));
   }
 }
+
+const isQos1Publish = ({ type, bytes }: Frame): boolean =>
+  type === packetTypes.PUBLISH && ((bytes[0] ?? 0) & QOS_BITS) === QOS_1;

@@ -1,5 +1,6 @@
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
+import type { AckDelivery } from '../acks/ack-desk.ts';
 import { PUBACK_BYTES, writePuback } from '../broker/frames.ts';
 import type { Forwarder } from '../intake/forwarder.ts';
 import { intakeMessage } from '../intake/message.ts';
@@ -56,11 +57,11 @@ export class ExternalBroker {
     for (const go of held) go();
   }
 
-  /** False while there is no connection; the newest ack then waits. */
-  publishAck(station: string, payload: string): boolean {
-    if (this.#client === null || !this.#client.connected) return false;
+  /** The newest acks wait while there is no connection. */
+  publishAck(station: string, payload: string): AckDelivery {
+    if (this.#client === null || !this.#client.connected) return 'later';
     this.#client.publish(acksTopic(station), payload, { qos: 1 });
-    return true;
+    return 'sent';
   }
 
   async close(): Promise<void> {
