@@ -1,0 +1,17 @@
+/** Money is a whole number of fen (0.01 yuan), never a float. */
+export type Fen = bigint;
+
+/** The most that one amount or balance may be: PostgreSQL's bigint, about 92 quadrillion yuan. */
+export const MAX_FEN: Fen = 2n ** 63n - 1n;
+
+export const FEN_PER_YUAN = 100n;
+
+/** True for an amount that can be moved: 1 fen up to `MAX_FEN`. */
+export function isAmount(fen: Fen): boolean {
+  return fen >= 1n && fen <= MAX_FEN;
+}
+
+/** True for a price or limit: 0 up to `MAX_FEN`. */
+export function isPrice(fen: Fen): boolean {
+  return fen >= 0n && fen <= MAX_FEN;
+}

@@ -1,0 +1,23 @@
+import type { Sentence } from '../refusal.ts';
+
+/** What a refusal is about, with the numbers. Amounts are bigint fen, times milliseconds since 1970 UTC. */
+export type Numbers = Readonly<Record<string, bigint | number | string | null>>;
+
+/**
+ * Why something about money is not done: a stable code, the numbers for programs, and a sentence with the numbers for
+ * people. Auctions and the treasury each have their catalogue of codes.
+ */
+export type Refused<Code extends string = string> = {
+  readonly ok: false;
+  readonly code: Code;
+  readonly numbers: Numbers;
+  readonly message: Sentence;
+};
+
+/** Writes a refusal's sentences from its numbers. */
+export type Telling<N extends Numbers> = (numbers: N) => Sentence;
+
+/** An instant as refusals write it: UTC with milliseconds, because a bid may be late by one. */
+export function instantText(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
