@@ -44,7 +44,7 @@ export class EvidenceService {
     if (!checkpoint) throw new Error(`The anchored checkpoint of ${anchor.treeSize} entries is missing.`);
     const key = await this.keys.find(parseStatement(entry.statement).header.kid);
     if (!key) throw new Error(`The key of entry ${id} is missing.`);
-    const [genesis] = await this.entries.statements(GENESIS_INDEX, GENESIS_INDEX + 1);
+    const [genesis] = await this.entries.bundled(GENESIS_INDEX, GENESIS_INDEX + 1);
     const registrations = await this.entries.inLog([key.entryId]);
     const { checkpointAt: _, ...anchored } = anchor;
     return buildEvidence(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MAX_BUNDLED_BYTES } from '@tidemark/core/entry-bundle';
 import { type Page, pageOf, parseCursor } from '../../common/page.ts';
 import { wireSeq } from '../../common/wire-seq.ts';
 import { LedgerDatabase } from './ledger-database.ts';
@@ -68,12 +69,16 @@ export class EntryStore {
     return pageOf(rows, limit, (row) => (isByIssuer ? [row.epoch, row.seq] : [row.index!]), summaryOf);
   }
 
-  /** Statements from index `from` up to before `to`, in order; fewer where the log ends. */
-  async statements(from: number, to: number): Promise<string[]> {
+  /**
+   * Statements from index `from` up to before `to`, in order; fewer where the log ends. One that is too long for a
+   * bundle comes as an empty text.
+   */
+  async bundled(from: number, to: number): Promise<string[]> {
     const rows = await this.database.query<{ statement: string }[]>(
-      `SELECT e.statement FROM log_index l JOIN entries e ON e.id = l.entry_id
+      `SELECT CASE WHEN length(e.statement) > $3 THEN '' ELSE e.statement END AS statement
+       FROM log_index l JOIN entries e ON e.id = l.entry_id
        WHERE l.index >= $1 AND l.index < $2 ORDER BY l.index`,
-      [from, to],
+      [from, to, MAX_BUNDLED_BYTES],
     );
     return rows.map(({ statement }) => statement);
   }

@@ -41,7 +41,7 @@ export class LogFiles {
 
   private async bundle(index: number, width: number): Promise<Uint8Array | undefined> {
     const first = index * TILE_WIDTH;
-    const statements = await this.entries.statements(first, first + width);
+    const statements = await this.entries.bundled(first, first + width);
     return statements.length === width ? encodeEntryBundle(statements.map(utf8)) : undefined;
   }
 }
