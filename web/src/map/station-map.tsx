@@ -16,7 +16,7 @@ const width = 640;
 const height = 640;
 
 /** Between the middles of two stations, so that shapes touch and no more. */
-const leastDistance = 11;
+const leastDistance = 12;
 
 type Placed = Station & { position: { lat: number; lon: number } };
 

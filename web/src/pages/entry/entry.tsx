@@ -43,6 +43,9 @@ function EntryPage({ entry }: { entry: EntryData }) {
         <Progress entry={entry} />
       </div>
       <Folded entry={entry} />
+      <p className={styles['onPaper']}>
+        {texts.checkAt} {`${location.origin}/verify?entry=${entry.id}`}
+      </p>
     </article>
   );
 }
