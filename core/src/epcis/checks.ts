@@ -1,0 +1,60 @@
+/** Checks of single values in EPCIS events. A check adds what is wrong to a list, and stops at nothing. */
+import { quote } from '../refusal.ts';
+import { eventTimeMs, isTimeZoneOffset } from './event-time.ts';
+import type { EpcisProblemCode, ProblemList } from './problems.ts';
+import { VOCABULARIES, type VocabularyName } from './vocabulary.ts';
+
+export type Check = (value: unknown, pointer: string, list: ProblemList) => void;
+
+/** RFC 3986: a scheme, a colon, and at least one of the characters that a URI may hold. */
+const URI = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
+
+/** True for an absolute URI, which a compact one with a prefix (`ex:field`) is as well. */
+export function isUri(text: string): boolean {
+  return URI.test(text);
+}
+
+function text(code: EpcisProblemCode, expected: string, holds: (text: string) => boolean): Check {
+  return (value, pointer, list) => {
+    if (typeof value !== 'string') list.add('epcis-wrong-type', pointer, `${quote(value)} is not a text`);
+    else if (!holds(value)) list.add(code, pointer, `${quote(value)} is not ${expected}`);
+  };
+}
+
+function ofType(type: 'string' | 'number' | 'boolean'): Check {
+  return (value, pointer, list) => {
+    if (typeof value !== type) list.add('epcis-wrong-type', pointer, `${quote(value)} is not a ${type}`);
+  };
+}
+
+export const anyText = ofType('string');
+export const decimal = ofType('number');
+export const truth = ofType('boolean');
+export const uri = text('epcis-not-a-uri', 'a URI', isUri);
+export const time = text('epcis-wrong-time', 'a time with offset', (value) => eventTimeMs(value) !== null);
+export const zoneOffset = text('epcis-wrong-offset', 'an offset like +08:00', isTimeZoneOffset);
+export const unit = text('epcis-wrong-text', 'a unit code of 2 or 3 characters (UN/CEFACT Rec 20)', (value) =>
+  /^[A-Z0-9]{2,3}$/.test(value),
+);
+export const hexBinary = text('epcis-wrong-text', 'hexadecimal', (value) => /^[A-Fa-f0-9]+$/.test(value));
+export const version = text('epcis-wrong-document', 'a version 2', (value) => /^2(\.\d+)*$/.test(value));
+export const action = text('epcis-unknown-term', 'ADD, OBSERVE or DELETE', (value) =>
+  /^(?:ADD|OBSERVE|DELETE)$/.test(value),
+);
+
+/** Namespaces whose words GS1 alone defines: an unknown word under one of them is no private extension. */
+const RESERVED =
+  /^(?:urn:epcglobal:cbv(?::(?:bizstep|disp|btt|sdt|er):|$)|https?:\/\/(?:ref|ns)\.gs1\.org\/cbv\/|https?:\/\/(?:www\.)?gs1\.org\/voc\/|(?:cbv|gs1):)/;
+
+/** A word of a standard vocabulary, by itself or as GS1's web URI, or the URI of a private vocabulary. */
+export function term(name: VocabularyName): Check {
+  const { base, terms } = VOCABULARIES[name];
+  const compactBase = base
+    .replace('https://ref.gs1.org/cbv/', 'cbv:')
+    .replace('https://gs1.org/voc/', 'gs1:');
+  const isStandard = (value: string): boolean =>
+    [base, compactBase].some((each) => value.startsWith(each) && terms.has(value.slice(each.length)));
+  return text('epcis-unknown-term', `a ${name} of the standard, nor a URI of another vocabulary`, (value) => {
+    return terms.has(value) || isStandard(value) || (isUri(value) && !RESERVED.test(value));
+  });
+}
