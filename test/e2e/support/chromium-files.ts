@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 /** Chromium as npm brings it, unpacked: 210 MB, done once an installation. */
 export type ChromiumFiles = {
   executable: string;
+  /** The folder of a fonts.conf that adds the fonts it brings to those of the system. */
   fonts: string;
   /** Libraries that a lean system lacks (NSS, NSPR, Expat). */
   libraries: string;
@@ -34,9 +35,22 @@ async function unpackInto(folder: string): Promise<void> {
   const aside = mkdtempSync(`${folder}-`);
   try {
     await promisify(execFile)(process.execPath, [unpacker], { env: { ...process.env, TMPDIR: aside } });
+    writeFileSync(join(aside, 'fonts', 'fonts.conf'), fontsConf(folder));
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+}
+
+/** The configuration that comes along names a folder of the machine it was made for. */
+function fontsConf(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }

@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/texts.ts';
 export const overviewTexts = defineTexts(
   {
     title: 'Waste taken out of the sea, and the proof',
-    lead: 'Each weighing here is signed by the station that made it, kept in a log that nothing can be taken out of, and open to anyone’s check.',
+    lead: "Each weighing here is signed by the station that made it, kept in a log that nothing can be taken out of, and open to anyone's check.",
     verifyOne: 'Verify a weighing',
     verify: 'Verify evidence',
     howLog: 'See the log',
@@ -13,7 +13,7 @@ export const overviewTexts = defineTexts(
     way2: 'Logged',
     way2Text: 'It becomes an entry that nobody can take out.',
     way3: 'Anchored',
-    way3Text: 'The log’s head goes on a chain, as a witness.',
+    way3Text: "The log's head goes on a chain, as a witness.",
     way4: 'Checked',
     way4Text: 'By you, in your own browser.',
     total: 'Taken in so far',
@@ -24,7 +24,7 @@ export const overviewTexts = defineTexts(
     anchor: 'Newest anchor',
     anchorNote: (entries: string, block: string) => `${entries} entries, in block ${block}`,
     noAnchor: 'none yet',
-    noAnchorNote: 'The log’s head goes on the chain at every interval while there are new entries.',
+    noAnchorNote: "The log's head goes on the chain at every interval while there are new entries.",
     map: 'Where',
     live: 'Live weighings',
     pause: 'Pause',
