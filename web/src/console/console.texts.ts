@@ -3,7 +3,7 @@ import { defineTexts } from '../i18n/texts.ts';
 export const consoleTexts = defineTexts(
   {
     console: 'Console',
-    toOverview: 'Tidemark, to the public overview',
+    toOverview: 'Tidemark 潮印, to the public overview',
     menu: 'Console menu',
     openMenu: 'Open the console menu',
     home: 'What needs attention',
@@ -23,7 +23,7 @@ export const consoleTexts = defineTexts(
   },
   {
     console: '控制台',
-    toOverview: '潮印，回到公开总览',
+    toOverview: 'Tidemark 潮印，回到公开总览',
     menu: '控制台菜单',
     openMenu: '打开控制台菜单',
     home: '待处理',

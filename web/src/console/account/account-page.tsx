@@ -14,7 +14,7 @@ export function AccountPage() {
   const me = useMe();
   return (
     <PageFrame title={t.title} lead={me.displayName}>
-      <section className={styles['section']} aria-label={t.title}>
+      <div className={styles['section']}>
         <FactGrid>
           <GridFact name={t.username}>
             <code>{me.username}</code>
@@ -24,7 +24,7 @@ export function AccountPage() {
           </GridFact>
           <GridFact name={t.organisation}>{me.organisationId ?? '–'}</GridFact>
         </FactGrid>
-      </section>
+      </div>
       <ChangePassword />
       <MySessions />
     </PageFrame>

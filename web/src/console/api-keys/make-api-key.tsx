@@ -9,6 +9,7 @@ import { commonTexts } from '../parts/common.texts.ts';
 import { placeMistakes } from '../parts/form-mistakes.ts';
 import { useIdempotencyKey } from '../parts/idempotency.ts';
 import { useRoleOptions } from '../parts/roles.tsx';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { SecretModal } from '../parts/secret-modal.tsx';
 import { ErrorNote } from '../parts/states.tsx';
 import { useMakeApiKey, type NewApiKey } from './api-key-queries.ts';
@@ -21,6 +22,7 @@ const FIELDS = { 'unknown-organisation': 'organisationId' };
 
 /** Makes an API key, and shows its secret once. */
 export function MakeApiKey({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const t = useTexts(apiKeysTexts);
   const common = useTexts(commonTexts);
   const [form] = Form.useForm<Values>();

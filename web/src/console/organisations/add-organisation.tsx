@@ -5,6 +5,7 @@ import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
 import { placeMistakes } from '../parts/form-mistakes.ts';
 import { useIdempotencyKey } from '../parts/idempotency.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { ErrorNote } from '../parts/states.tsx';
 import type { KeyChoice } from '../stations/key-choice.ts';
 import { KeyField } from '../stations/key-field.tsx';
@@ -19,6 +20,7 @@ const FIELDS = { 'organisation-id-taken': 'id', 'key-taken': 'publicKey' };
 
 /** Adds an organisation, with a key where it signs statements itself. */
 export function AddOrganisation({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const t = useTexts(organisationsTexts);
   const common = useTexts(commonTexts);
   const [form] = Form.useForm<Values>();

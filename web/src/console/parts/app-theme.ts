@@ -63,8 +63,8 @@ function makeTheme(dark: boolean): ThemeConfig {
       Menu: { itemBg: 'transparent', activeBarBorderWidth: 0 },
       Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
       Table: { headerBg: value('--surface-sunk'), headerColor: value('--ink-soft') },
-      // White on the dark theme's pale blue would not reach AA.
-      Button: dark ? { primaryColor: value('--ground') } : {},
+      // White on the dark theme's pale blue and red would not reach AA.
+      Button: dark ? { primaryColor: value('--ground'), dangerColor: value('--ground') } : {},
     },
   };
 }

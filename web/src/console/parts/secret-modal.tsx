@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import styles from '../console.module.css';
 import { commonTexts } from './common.texts.ts';
+import { useReturnFocus } from './return-focus.ts';
 import { SecretOnce, type Secret } from './secret-once.tsx';
 
 type SecretModalProps = {
@@ -17,6 +18,7 @@ type SecretModalProps = {
 
 /** Secrets the server has just made. It closes only for somebody who says that they are stored. */
 export function SecretModal({ title, secrets, hint, storedText, doneText, onDone }: SecretModalProps) {
+  useReturnFocus();
   const t = useTexts(commonTexts);
   const [stored, setStored] = useState(false);
   useLeaveWarning(!stored);

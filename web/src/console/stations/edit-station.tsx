@@ -5,6 +5,7 @@ import type { Station } from '../api/types.ts';
 import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
 import { placeMistakes } from '../parts/form-mistakes.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { ErrorNote } from '../parts/states.tsx';
 import { detailTexts } from './detail.texts.ts';
 import { NameFields } from './name-fields.tsx';
@@ -19,6 +20,7 @@ export function EditStation({
   readonly station: Station;
   readonly onClose: () => void;
 }) {
+  useReturnFocus();
   const t = useTexts(detailTexts);
   const common = useTexts(commonTexts);
   const { message } = App.useApp();

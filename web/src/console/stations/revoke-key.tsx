@@ -3,6 +3,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import type { Station } from '../api/types.ts';
 import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { ErrorNote } from '../parts/states.tsx';
 import { keyTexts } from './key.texts.ts';
 import { useRevokeKey } from './station-queries.ts';
@@ -15,6 +16,7 @@ type Values = { reason: string; confirmation: string };
 
 /** Revokes a key for ever: a reason for the ledger, and the thumbprint's beginning typed by hand. */
 export function RevokeKey({ station, kid, onClose }: RevokeKeyProps) {
+  useReturnFocus();
   const t = useTexts(keyTexts);
   const common = useTexts(commonTexts);
   const { message } = App.useApp();

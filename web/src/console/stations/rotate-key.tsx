@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import type { Station } from '../api/types.ts';
 import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { ErrorNote } from '../parts/states.tsx';
 import type { KeyChoice } from './key-choice.ts';
 import { KeyInput } from './key-input.tsx';
@@ -13,6 +14,7 @@ import { useRotateKey } from './station-queries.ts';
 
 /** Registers one more key for a station. The old one keeps working until it is revoked. */
 export function RotateKey({ station, onClose }: { readonly station: Station; readonly onClose: () => void }) {
+  useReturnFocus();
   const t = useTexts(keyTexts);
   const register = useTexts(registerTexts);
   const common = useTexts(commonTexts);

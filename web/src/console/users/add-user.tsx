@@ -5,6 +5,7 @@ import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
 import { placeMistakes } from '../parts/form-mistakes.ts';
 import { useIdempotencyKey } from '../parts/idempotency.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { SecretModal } from '../parts/secret-modal.tsx';
 import { ErrorNote } from '../parts/states.tsx';
 import { UserFields } from './user-fields.tsx';
@@ -16,6 +17,7 @@ const FIELDS = { 'username-taken': 'username', 'unknown-organisation': 'organisa
 
 /** Adds a user. The service makes the first password, and it is shown once. */
 export function AddUser({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const t = useTexts(usersTexts);
   const common = useTexts(commonTexts);
   const [form] = Form.useForm<NewUser>();

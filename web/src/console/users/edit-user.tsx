@@ -5,6 +5,7 @@ import type { User } from '../api/types.ts';
 import styles from '../console.module.css';
 import { commonTexts } from '../parts/common.texts.ts';
 import { placeMistakes } from '../parts/form-mistakes.ts';
+import { useReturnFocus } from '../parts/return-focus.ts';
 import { ErrorNote } from '../parts/states.tsx';
 import { UserFields } from './user-fields.tsx';
 import { useChangeUser, type NewUser } from './user-queries.ts';
@@ -15,6 +16,7 @@ type EditUserProps = { readonly user: User; readonly isLastAdmin: boolean; reado
 
 /** Changes a user's name, roles or organisation. */
 export function EditUser({ user, isLastAdmin, onClose }: EditUserProps) {
+  useReturnFocus();
   const t = useTexts(usersTexts);
   const common = useTexts(commonTexts);
   const { message } = App.useApp();
