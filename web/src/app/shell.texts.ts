@@ -15,7 +15,6 @@ export const shellTexts = defineTexts(
     themeDark: 'Dark',
     themeSystem: 'As the system',
     theme: 'Appearance',
-    home: 'Tidemark 潮印, to the overview',
     footer:
       'Everything shown here is a signed statement in an append-only log. Nobody has to be trusted for it.',
     api: 'API',
@@ -42,7 +41,6 @@ export const shellTexts = defineTexts(
     themeDark: '深色',
     themeSystem: '跟随系统',
     theme: '外观',
-    home: 'Tidemark 潮印，回到总览',
     footer: '这里显示的一切都是只增日志中的签名声明，无需信任任何人。',
     api: '接口',
     identity: '账本身份',
