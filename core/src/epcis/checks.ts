@@ -44,16 +44,23 @@ export const action = text('epcis-unknown-term', 'ADD, OBSERVE or DELETE', (valu
 
 /** Namespaces whose words GS1 alone defines: an unknown word under one of them is no private extension. */
 const RESERVED =
-  /^(?:urn:epcglobal:cbv(?::(?:bizstep|disp|btt|sdt|er):|$)|https?:\/\/(?:ref|ns)\.gs1\.org\/cbv\/|https?:\/\/(?:www\.)?gs1\.org\/voc\/|(?:cbv|gs1):)/;
+  /^(?:urn:epcglobal:cbv|https?:\/\/(?:ref|ns)\.gs1\.org\/cbv\/|https?:\/\/(?:www\.)?gs1\.org\/voc\/|(?:cbv|gs1):)/;
 
-/** A word of a standard vocabulary, by itself or as GS1's web URI, or the URI of a private vocabulary. */
+/** Where a standard word may be written in full; words of the GS1 Web Vocabulary are bare or compact in JSON. */
+const FULL_FORMS: readonly (readonly [string, string])[] = [
+  ['https://ref.gs1.org/cbv/', 'https://ref.gs1.org/cbv/'],
+  ['cbv:', 'https://ref.gs1.org/cbv/'],
+  ['gs1:', 'https://gs1.org/voc/'],
+];
+
+/** A word of a standard vocabulary, by itself or in full, or the URI of a private vocabulary. */
 export function term(name: VocabularyName): Check {
   const { base, terms } = VOCABULARIES[name];
-  const compactBase = base
-    .replace('https://ref.gs1.org/cbv/', 'cbv:')
-    .replace('https://gs1.org/voc/', 'gs1:');
   const isStandard = (value: string): boolean =>
-    [base, compactBase].some((each) => value.startsWith(each) && terms.has(value.slice(each.length)));
+    FULL_FORMS.some(([form, namespace]) => {
+      const full = value.startsWith(form) ? namespace + value.slice(form.length) : '';
+      return full.startsWith(base) && terms.has(full.slice(base.length));
+    });
   return text('epcis-unknown-term', `a ${name} of the standard, nor a URI of another vocabulary`, (value) => {
     return terms.has(value) || isStandard(value) || (isUri(value) && !RESERVED.test(value));
   });

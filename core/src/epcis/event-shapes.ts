@@ -16,11 +16,14 @@ import {
 import { isFields, listOf, object, oneOrMore } from './shapes.ts';
 
 /** A JSON-LD context: URIs and objects, which are not looked into. */
-export const context: Check = oneOrMore((value, pointer, list) => {
-  if (typeof value === 'string' ? !isUri(value) : !isFields(value)) {
-    list.add('epcis-wrong-type', pointer, 'a context is a URI, an object, or a list of both');
-  }
-});
+export const context: Check = oneOrMore(
+  (value, pointer, list) => {
+    if (typeof value === 'string' ? !isUri(value) : !isFields(value)) {
+      list.add('epcis-wrong-type', pointer, 'a context is a URI, an object, or a list of both');
+    }
+  },
+  { unique: true },
+);
 
 const each = (names: string, check: Check): Readonly<Record<string, Check>> =>
   Object.fromEntries(names.split(' ').map((name) => [name, check]));

@@ -13,7 +13,7 @@ export type HashScope = {
   readonly ignored: ReadonlySet<string>;
 };
 
-/** Extensions may nest, but not deeply enough to overflow the stack. */
+/** Extensions may nest, but not deeply enough to overflow the stack; validation allows no more levels than this. */
 const MAX_DEPTH = 64;
 
 const COMMENTS: ReadonlySet<string> = new Set(['comment', '{http://www.w3.org/2000/01/rdf-schema#}comment']);

@@ -5,16 +5,14 @@ import { pointerTo, type ProblemList } from './problems.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Extensions may nest, but not deeply enough to overflow the stack. */
-const MAX_DEPTH = 64;
-
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTooDeep(value: unknown, depth = 0): boolean {
+/** True when objects and lists nest in `value` for more than `max` levels, which could overflow a stack. */
+export function isDeeperThan(value: unknown, max: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return depth >= MAX_DEPTH || Object.values(value).some((inner) => isTooDeep(inner, depth + 1));
+  return max <= 0 || Object.values(value).some((inner) => isDeeperThan(inner, max - 1));
 }
 
 type ObjectShape = {
@@ -36,7 +34,6 @@ function checkField(
   if (check) check(value, at, list);
   else if (!shape.extensions || !isUri(name))
     list.add('epcis-unknown-field', at, `${quote(name)} is unknown`);
-  else if (isTooDeep(value)) list.add('epcis-too-deep', at, `more than ${MAX_DEPTH} levels`);
 }
 
 /** An object with these fields. */
@@ -63,18 +60,19 @@ export function listOf(item: Check, { unique = false, filled = false }: ListShap
       return;
     }
     if (filled && value.length === 0) list.add('epcis-list-empty', pointer, 'the list is empty');
-    const seen = new Set<unknown>();
+    const seen = new Set<string>();
     value.forEach((each: unknown, i) => {
       item(each, pointerTo(pointer, i), list);
-      if (unique && seen.has(each))
-        list.add('epcis-item-twice', pointerTo(pointer, i), `${quote(each)} again`);
-      seen.add(each);
+      if (!unique) return;
+      const key = JSON.stringify(each);
+      if (seen.has(key)) list.add('epcis-item-twice', pointerTo(pointer, i), `${quote(each)} again`);
+      seen.add(key);
     });
   };
 }
 
 /** One such value, or a list of them. */
-export function oneOrMore(item: Check): Check {
-  const many = listOf(item);
+export function oneOrMore(item: Check, shape: ListShape = {}): Check {
+  const many = listOf(item, shape);
   return (value, pointer, list) => (Array.isArray(value) ? many : item)(value, pointer, list);
 }

@@ -8,7 +8,7 @@ import { eventsOf } from './documents.ts';
 import { checkRules } from './event-rules.ts';
 import { context, EVENT_SHAPES, extendedEvent } from './event-shapes.ts';
 import { ProblemList, type EpcisProblem } from './problems.ts';
-import { isFields, listOf, object } from './shapes.ts';
+import { isDeeperThan, isFields, listOf, object, type Fields } from './shapes.ts';
 
 const anything: Check = () => undefined;
 
@@ -94,49 +94,70 @@ const queryDocument = object({
   extensions: true,
 });
 
-/** What is wrong with an event of a document, nothing when it is valid. At most 100 problems. */
-export function validateEvent(event: unknown, pointer = ''): readonly EpcisProblem[] {
+/** Levels of objects and lists in an event, and in a document around its events. */
+export const MAX_EVENT_DEPTH = 64;
+const MAX_DOCUMENT_DEPTH = MAX_EVENT_DEPTH + 8;
+
+function problemsOf(check: Check, value: unknown, maxDepth: number, pointer = ''): readonly EpcisProblem[] {
   const list = new ProblemList();
-  anyEvent(event, pointer, list);
+  if (isDeeperThan(value, maxDepth)) list.add('epcis-too-deep', pointer, `more than ${maxDepth} levels`);
+  else check(value, pointer, list);
   return list.problems;
 }
+
+/** What is wrong with an event of a document, nothing when it is valid. At most 100 problems. */
+export function validateEvent(event: unknown, pointer = ''): readonly EpcisProblem[] {
+  return problemsOf(anyEvent, event, MAX_EVENT_DEPTH, pointer);
+}
+
+const singleEvent: Check = (value, pointer, list) => {
+  anyEvent(value, pointer, list);
+  if (isFields(value) && value['@context'] === undefined) {
+    list.add('epcis-field-missing', pointer, '@context is missing');
+  }
+};
 
 /** The same for an event that stands alone, as `POST /events` takes it: it must bring its own context. */
 export function validateSingleEvent(event: unknown): readonly EpcisProblem[] {
-  const list = new ProblemList();
-  anyEvent(event, '', list);
-  if (isFields(event) && event['@context'] === undefined) {
-    list.add('epcis-field-missing', '', '@context is missing');
-  }
-  return list.problems;
+  return problemsOf(singleEvent, event, MAX_EVENT_DEPTH);
 }
+
+const anyDocument: Check = (value, pointer, list) => {
+  if (!isFields(value)) list.add('epcis-wrong-type', pointer, `${quote(value)} is not an object`);
+  else if (value['type'] === 'EPCISDocument') captureDocument(value, pointer, list);
+  else if (value['type'] === 'EPCISQueryDocument') queryDocument(value, pointer, list);
+  else list.add('epcis-wrong-document', `${pointer}/type`, `${quote(value['type'])} is no type of document`);
+};
 
 /** What is wrong with an EPCISDocument or EPCISQueryDocument and its events. At most 100 problems. */
 export function validateDocument(document: unknown): readonly EpcisProblem[] {
-  const list = new ProblemList();
-  if (!isFields(document)) list.add('epcis-wrong-type', '', `${quote(document)} is not an object`);
-  else if (document['type'] === 'EPCISDocument') captureDocument(document, '', list);
-  else if (document['type'] === 'EPCISQueryDocument') queryDocument(document, '', list);
-  else list.add('epcis-wrong-document', '/type', `${quote(document['type'])} is no type of document`);
-  return list.problems;
+  return problemsOf(anyDocument, document, MAX_DOCUMENT_DEPTH);
 }
 
+export type CheckedEvent = {
+  readonly pointer: string;
+  readonly event: unknown;
+  readonly problems: readonly EpcisProblem[];
+};
+
 /**
- * A document's form without its events, and each event with its own problems: what a capture needs that goes on with
- * the good events (`proceed`). `document` is empty when the document as such is sound.
+ * A document's form apart from its events, and each event with its own problems: what a capture needs that goes on
+ * with the good events (`proceed`). `document` is empty when the document as such is sound; otherwise none of its
+ * events may be captured.
  */
 export function validateEachEvent(document: unknown): {
   readonly document: readonly EpcisProblem[];
-  readonly events: readonly { pointer: string; event: unknown; problems: readonly EpcisProblem[] }[];
+  readonly events: readonly CheckedEvent[];
 } {
-  if (!isFields(document)) return { document: validateDocument(document), events: [] };
-  const found = eventsOf(document);
-  const body = isFields(document['epcisBody'])
-    ? { ...document['epcisBody'], eventList: [] }
-    : document['epcisBody'];
-  const isCapture = document['type'] === 'EPCISDocument' && found.length > 0;
-  return {
-    document: validateDocument(isCapture ? { ...document, epcisBody: body } : document),
-    events: found.map(({ pointer, event }) => ({ pointer, event, problems: validateEvent(event, pointer) })),
-  };
+  const found = isFields(document) ? eventsOf(document) : [];
+  const events = found.map(({ pointer, event }) => ({
+    pointer,
+    event,
+    problems: validateEvent(event, pointer),
+  }));
+  if (!isFields(document) || document['type'] !== 'EPCISDocument' || found.length === 0) {
+    return { document: validateDocument(document), events };
+  }
+  const epcisBody = { ...(document['epcisBody'] as Fields), eventList: [] };
+  return { document: validateDocument({ ...document, epcisBody }), events };
 }
