@@ -27,6 +27,14 @@ export const refusalMessages = {
   'net-mismatch': { zh: '净重不等于毛重减皮重。', en: 'The net mass is not gross minus tare.' },
   'too-many-readings': { zh: '一份声明最多 256 条读数。', en: 'A statement holds at most 256 readings.' },
   'invalid-reading': { zh: '读数不符合该类型的格式。', en: 'A reading does not fit the schema of its type.' },
+  'unknown-species': {
+    zh: '账本不认识这个养殖品种。',
+    en: 'The ledger does not know this farmed species.',
+  },
+  'shares-not-whole': {
+    zh: '软组织与贝壳的占比之和不是 100%。',
+    en: 'The shares of soft tissue and shell do not add up to 100 %.',
+  },
   equivocation: {
     zh: '同一签发者、纪元和序号已有内容不同的声明。',
     en: 'A statement with the same issuer, epoch and seq but other bytes is already in the ledger.',

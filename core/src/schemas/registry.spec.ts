@@ -5,7 +5,7 @@ import { formatVkey } from '../note.ts';
 import { Refusal, refusalMessages } from '../refusal.ts';
 import { generateKey, type PrivateJwk, publicJwk, type Statement, thumbprint } from '../statement.ts';
 import { checkSigner, STATEMENT_TYPES, typeOf, validateReadings } from './registry.ts';
-import { MAX_MASS_G } from './weighing.ts';
+import { MAX_MASS_G } from './scale-reading.ts';
 
 function statementOf(type: string, data: object | object[]): Statement {
   const payload = { iss: 'yc-wenling-01', epoch: 1, seq: 1n, iat: '2022-06-30T08:00:00.000Z', type, data };
@@ -269,6 +269,8 @@ describe('the registry', () => {
     expect(signers).toEqual({
       'weighing/1': ['station'],
       'telemetry/1': ['station'],
+      'harvest/1': ['station'],
+      'sample/1': ['station', 'organisation'],
       'genesis/1': ['ledger'],
       'station-key/1': ['ledger'],
       'organisation-key/1': ['ledger'],

@@ -1,7 +1,9 @@
 import { quote, Refusal } from '../refusal.ts';
 import type { Statement } from '../statement.ts';
 import { genesisType } from './genesis.ts';
+import { harvestType } from './harvest.ts';
 import { keyRevocationType, organisationKeyType, stationKeyType } from './keys.ts';
+import { sampleType } from './sample.ts';
 import type { SignerKind, StatementType } from './statement-type.ts';
 import { telemetryType } from './telemetry.ts';
 import { weighingType } from './weighing.ts';
@@ -10,6 +12,8 @@ import { weighingType } from './weighing.ts';
 export const STATEMENT_TYPES: readonly StatementType[] = [
   weighingType,
   telemetryType,
+  harvestType,
+  sampleType,
   genesisType,
   stationKeyType,
   organisationKeyType,
