@@ -29,6 +29,15 @@ describe('flags', () => {
     expect(await flags(weighing)).toEqual([]);
   });
 
+  it('tell of the scale and the place of a harvest as of those of a weighing', async () => {
+    const { grossG, tareG, netG, scale, position } = weighing;
+    const harvest = { species: 'mussel', site: 'dachen-01', grossG, tareG, netG, scale, position };
+    expect(await flags(harvest, NOW, FENCE, 'harvest/1')).toEqual([]);
+    const old = { ...harvest, scale: { ...scale, calibratedUntil: '2026-05-30' }, position: DACHEN };
+    const codes = (await flags([harvest, old], NOW, FENCE, 'harvest/1')).map(({ code }) => code);
+    expect(codes).toEqual(['calibration-expired', 'outside-geofence']);
+  });
+
   it('tell a clock that is off by more than five minutes, in either direction', async () => {
     expect(await flags(weighing, NOW + 300_000)).toEqual([]);
     expect(await flags(weighing, NOW - 300_000)).toEqual([]);

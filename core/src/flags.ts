@@ -1,5 +1,6 @@
 import { distanceM } from './geo.ts';
 import type { Sentence } from './refusal.ts';
+import type { Harvest } from './schemas/harvest.ts';
 import type { Position } from './schemas/shapes.ts';
 import type { Weighing } from './schemas/weighing.ts';
 import type { Statement } from './statement.ts';
@@ -38,7 +39,7 @@ function clockFlag(iat: string, receivedAtMs: number): Flag[] {
   ];
 }
 
-function weighingFlags(reading: Weighing, path: string, iat: string, fence: Geofence | null): Flag[] {
+function scaleFlags(reading: Weighing | Harvest, path: string, iat: string, fence: Geofence | null): Flag[] {
   const flags: Flag[] = [];
   const { calibratedUntil, serial } = reading.scale;
   // Both are texts of the form year-month-day, which sort as they follow each other.
@@ -64,11 +65,11 @@ function weighingFlags(reading: Weighing, path: string, iat: string, fence: Geof
 export function flagsOf(statement: Statement, receivedAtMs: number, fence: Geofence | null): Flag[] {
   const { iat, type, data } = statement.payload;
   const flags = clockFlag(iat, receivedAtMs);
-  if (type === 'weighing/1') {
+  if (type === 'weighing/1' || type === 'harvest/1') {
     const isList = Array.isArray(data);
     statement.readings.forEach((reading, i) => {
       const path = isList ? `data[${i}]` : 'data';
-      for (const flag of weighingFlags(reading as Weighing, path, iat, fence)) {
+      for (const flag of scaleFlags(reading as Weighing | Harvest, path, iat, fence)) {
         if (!flags.some(({ code }) => code === flag.code)) flags.push(flag);
       }
     });

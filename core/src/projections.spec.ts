@@ -4,7 +4,7 @@ import { WENLING_NET_G, WENLING_VISITS, wenlingReadings } from './fixtures/wenli
 import { dailyTotals, project, type WeighingRow } from './projections.ts';
 import { generateKey, parseStatement, publicJwk, signStatement, thumbprint } from './statement.ts';
 
-const NOTHING = { weighings: [], totals: [], keys: [], revocations: [] };
+const NOTHING = { weighings: [], totals: [], keys: [], revocations: [], harvests: [], samples: [] };
 
 describe('the rows of an entry', () => {
   it('are those of each weighing in it', async () => {
@@ -52,6 +52,42 @@ describe('the rows of an entry', () => {
       { ...common, wasteClass: 'garbage' },
     ]);
     expect([keys, revocations]).toEqual([[], []]);
+  });
+
+  it('are those of each harvest in it, on the day in China', async () => {
+    const { grossG, tareG, netG, scale } = weighing;
+    const culture = { kind: 'raft', id: 'R-17' };
+    const harvest = { species: 'mussel', site: 'dachen-01', culture, grossG, tareG, netG, scale };
+    const at = '2023-10-30T16:00:00.000Z';
+    const payload = { iss: 'farm-dachen-01', epoch: 1, seq: 7n, iat: at, type: 'harvest/1' };
+    const jws = await signStatement({ ...payload, data: [harvest, harvest] }, await generateKey());
+    const row = {
+      station: 'farm-dachen-01',
+      epoch: 1,
+      seq: 7n,
+      at,
+      day: '2023-10-31',
+      site: 'dachen-01',
+      species: 'mussel',
+      cultureKind: 'raft',
+      cultureId: 'R-17',
+      grossG,
+      tareG,
+      netG,
+      container: null,
+      scaleSerial: scale.serial,
+    };
+    const harvests = [0, 1].map((readingIndex) => ({ readingIndex, ...row }));
+    expect(project(parseStatement(jws))).toEqual({ ...NOTHING, harvests });
+  });
+
+  it('are those of each sample in it, as the laboratory stated it', async () => {
+    const at = '2023-10-20T08:00:00.000Z';
+    const sample = { species: 'mussel', site: 'dachen-01', takenOn: '2023-10-12', n: 10 };
+    const payload = { iss: 'lab-taizhou', epoch: 1, seq: 3n, iat: at, type: 'sample/1', data: sample };
+    const rows = project(parseStatement(await signStatement(payload, await generateKey())));
+    const row = { readingIndex: 0, issuer: 'lab-taizhou', epoch: 1, seq: 3n, at, sample };
+    expect(rows).toEqual({ ...NOTHING, samples: [row] });
   });
 
   it('are the keys that the ledger registers and revokes', async () => {

@@ -2,6 +2,8 @@ import { chinaDay } from './instant.ts';
 import { type Jwk, thumbprint } from './jwk.ts';
 import { readKeyRegistration, readKeyRevocation } from './key-data.ts';
 import type { WasteClass } from './materials.ts';
+import type { Harvest } from './schemas/harvest.ts';
+import type { LaboratorySample } from './schemas/sample.ts';
 import type { Weighing } from './schemas/weighing.ts';
 import type { Statement } from './statement.ts';
 
@@ -27,6 +29,36 @@ export type WeighingRow = {
   readonly sourceId: string;
   readonly container: string | null;
   readonly scaleSerial: string;
+};
+
+export type HarvestRow = {
+  readonly readingIndex: number;
+  readonly station: string;
+  readonly epoch: number;
+  readonly seq: bigint;
+  /** The station's own time. */
+  readonly at: string;
+  /** Its calendar day in China, by which a harvest falls into a monitoring period. */
+  readonly day: string;
+  readonly site: string;
+  readonly species: string;
+  readonly cultureKind: Harvest['culture']['kind'];
+  readonly cultureId: string;
+  readonly grossG: number;
+  readonly tareG: number;
+  /** Wet mass. */
+  readonly netG: number;
+  readonly container: string | null;
+  readonly scaleSerial: string;
+};
+
+export type SampleRow = {
+  readonly readingIndex: number;
+  readonly issuer: string;
+  readonly epoch: number;
+  readonly seq: bigint;
+  readonly at: string;
+  readonly sample: LaboratorySample;
 };
 
 export type DailyTotal = {
@@ -57,6 +89,8 @@ export type Projection = {
   readonly totals: readonly DailyTotal[];
   readonly keys: readonly KeyRow[];
   readonly revocations: readonly KeyEnd[];
+  readonly harvests: readonly HarvestRow[];
+  readonly samples: readonly SampleRow[];
 };
 
 function weighingRow({ payload }: Statement, reading: Weighing, readingIndex: number): WeighingRow {
@@ -77,6 +111,31 @@ function weighingRow({ payload }: Statement, reading: Weighing, readingIndex: nu
     container: reading.container ?? null,
     scaleSerial: reading.scale.serial,
   };
+}
+
+function harvestRow({ payload }: Statement, reading: Harvest, readingIndex: number): HarvestRow {
+  return {
+    readingIndex,
+    station: payload.iss,
+    epoch: payload.epoch,
+    seq: payload.seq,
+    at: payload.iat,
+    day: chinaDay(payload.iat),
+    site: reading.site,
+    species: reading.species,
+    cultureKind: reading.culture.kind,
+    cultureId: reading.culture.id,
+    grossG: reading.grossG,
+    tareG: reading.tareG,
+    netG: reading.netG,
+    container: reading.container ?? null,
+    scaleSerial: reading.scale.serial,
+  };
+}
+
+function sampleRow({ payload }: Statement, sample: LaboratorySample, readingIndex: number): SampleRow {
+  const { iss: issuer, epoch, seq, iat: at } = payload;
+  return { readingIndex, issuer, epoch, seq, at, sample };
 }
 
 /** Adds up rows by day, station and class, in the order in which each first appears. */
@@ -116,7 +175,14 @@ function keyEnds({ readings }: Statement): KeyEnd[] {
   });
 }
 
-const NOTHING: Projection = { weighings: [], totals: [], keys: [], revocations: [] };
+const NOTHING: Projection = {
+  weighings: [],
+  totals: [],
+  keys: [],
+  revocations: [],
+  harvests: [],
+  samples: [],
+};
 
 /** The rows of one entry; none for a type that has no projection. */
 export function project(statement: Statement): Projection {
@@ -127,6 +193,16 @@ export function project(statement: Statement): Projection {
       );
       return { ...NOTHING, weighings, totals: dailyTotals(weighings) };
     }
+    case 'harvest/1':
+      return {
+        ...NOTHING,
+        harvests: statement.readings.map((reading, i) => harvestRow(statement, reading as Harvest, i)),
+      };
+    case 'sample/1':
+      return {
+        ...NOTHING,
+        samples: statement.readings.map((reading, i) => sampleRow(statement, reading as LaboratorySample, i)),
+      };
     case 'station-key/1':
       return { ...NOTHING, keys: keyRows(statement, 'station') };
     case 'organisation-key/1':
