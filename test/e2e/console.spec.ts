@@ -5,6 +5,7 @@ import mqtt from 'mqtt';
 import type { Page } from 'playwright-core';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { signWeighing, weighing } from '../support/weighing.ts';
+import { barriersOn } from './support/accessibility.ts';
 import { browserOrNull, openPage } from './support/browser.ts';
 
 const browser = await browserOrNull();
@@ -114,6 +115,8 @@ inBrowser('the console on a real system', () => {
     const alarms = page.getByRole('region', { name: 'Alarms' });
     await alarms.getByRole('link', { name: /same issuer, epoch and seq/ }).waitFor();
     await alarms.getByText('Alarm', { exact: true }).waitFor();
+    await alarms.getByRole('link', { name: /same issuer, epoch and seq/ }).click();
+    await page.getByRole('link', { name: 'Open the entry that has this number' }).waitFor();
   });
 
   it('revokes a key for ever, with a reason and the beginning of the thumbprint typed by hand', async () => {
@@ -159,6 +162,22 @@ inBrowser('the console on a real system', () => {
     await drawer.getByRole('button', { name: 'Add a user' }).click();
     await drawer.getByText('This user name is taken').waitFor();
     await drawer.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it.each([
+    '',
+    '/stations',
+    '/stations/new',
+    `/stations/${STATION}`,
+    '/quarantine',
+    '/quarantine/1',
+    '/users',
+    '/account',
+  ])('has no barriers on /console%s', async (path) => {
+    await open(`/console${path}`);
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('returns to the page one was on when a session has ended', async () => {

@@ -19,5 +19,5 @@ export function useFilters<K extends string>(names: readonly K[]) {
     );
   };
   const clear = () => setParams({}, { replace: true });
-  return { values, set, clear, active: names.some((name) => values[name] !== '') };
+  return { values, set, clear };
 }

@@ -9,16 +9,36 @@ import { commonTexts } from './common.texts.ts';
 export function ErrorNote({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
   const t = useTexts(commonTexts);
   const detail = error instanceof ApiError ? error.detail : '';
+  const advice = adviceOn(error, t);
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
       title={error instanceof ApiError ? error.message : t.unexpected}
-      description={detail === error.message ? undefined : detail}
+      description={
+        <>
+          {advice}
+          {detail !== '' && detail !== error.message && (
+            <p lang="en" className={styles['small']}>
+              {detail}
+            </p>
+          )}
+        </>
+      }
       action={onRetry && <Button onClick={onRetry}>{t.retry}</Button>}
     />
   );
+}
+
+type Sentences = ReturnType<typeof useTexts<(typeof commonTexts)['en']>>;
+
+/** What to do about an error. What the API refused for its content is told by its detail alone. */
+function adviceOn(error: Error, t: Sentences): string | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.status === 0 || error.status >= 500) return t.adviceLater;
+  if (error.status === 403) return t.adviceForbidden;
+  return error.status === 404 ? t.adviceGone : null;
 }
 
 export function LoadingNote() {

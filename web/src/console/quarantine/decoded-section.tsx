@@ -28,7 +28,13 @@ function Part({ title, json }: { readonly title: string; readonly json: string |
   return (
     <div>
       <h3>{title}</h3>
-      {json === null ? <p>{t.partUnreadable}</p> : <pre className={styles['code']}>{json}</pre>}
+      {json === null ? (
+        <p>{t.partUnreadable}</p>
+      ) : (
+        <pre className={styles['code']} tabIndex={0} role="region" aria-label={title}>
+          {json}
+        </pre>
+      )}
     </div>
   );
 }

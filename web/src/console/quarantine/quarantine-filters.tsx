@@ -11,6 +11,7 @@ import { REFUSAL_CODES, refusalSentence } from './refusal-sentence.ts';
 /** `review` is empty for "not reviewed": what waits is what the page is opened for. */
 export const FILTERS = ['code', 'station', 'severity', 'review'] as const;
 type Values = Record<(typeof FILTERS)[number], string>;
+export type QuarantineFilterState = ReturnType<typeof useFilters<keyof Values>>;
 
 /** The server's query for the filters in the address. */
 export function queryOf({ code, station, severity, review }: Values): Filters {
@@ -18,11 +19,7 @@ export function queryOf({ code, station, severity, review }: Values): Filters {
   return { code, station, severity, reviewed };
 }
 
-export function QuarantineFilters({
-  filters,
-}: {
-  readonly filters: ReturnType<typeof useFilters<keyof Values>>;
-}) {
+export function QuarantineFilters({ filters }: { readonly filters: QuarantineFilterState }) {
   const t = useTexts(quarantineTexts);
   const language = useLanguage();
   const { values, set } = filters;

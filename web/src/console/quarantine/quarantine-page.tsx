@@ -11,7 +11,7 @@ import { useFilters } from '../parts/filters.ts';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { MoreRows, RecordList } from '../parts/record-list.tsx';
 import { EmptyNote, Loaded } from '../parts/states.tsx';
-import { FILTERS, QuarantineFilters, queryOf } from './quarantine-filters.tsx';
+import { FILTERS, QuarantineFilters, queryOf, type QuarantineFilterState } from './quarantine-filters.tsx';
 import { useQuarantine } from './quarantine-queries.ts';
 import { quarantineTexts } from './quarantine.texts.ts';
 import { refusalSentence } from './refusal-sentence.ts';
@@ -26,11 +26,7 @@ export function QuarantinePage() {
       <QuarantineFilters filters={filters} />
       {severity !== 'notice' && <Alarms query={queryOf({ ...filters.values, severity: 'alarm' })} />}
       {severity !== 'alarm' && (
-        <Notices
-          query={queryOf({ ...filters.values, severity: 'notice' })}
-          filtered={filters.active}
-          onClear={filters.clear}
-        />
+        <Notices query={queryOf({ ...filters.values, severity: 'notice' })} filters={filters} />
       )}
     </PageFrame>
   );
@@ -54,30 +50,38 @@ function Alarms({ query }: SectionProps) {
   );
 }
 
-function Notices({
-  query,
-  filtered,
-  onClear,
-}: SectionProps & { readonly filtered: boolean; readonly onClear: () => void }) {
+type NoticesProps = SectionProps & { readonly filters: QuarantineFilterState };
+
+function Notices({ query, filters }: NoticesProps) {
   const t = useTexts(quarantineTexts);
   const list = useQuarantine(query);
-  const nothing = filtered ? (
-    <EmptyNote
-      title={t.noMatch}
-      detail={t.noMatchDetail}
-      action={<Button onClick={onClear}>{t.clear}</Button>}
-    />
-  ) : (
-    <EmptyNote title={t.empty} detail={t.emptyDetail} />
-  );
   return (
     <section className={styles['section']} aria-label={t.others}>
       <h2>{t.others}</h2>
       <Loaded data={list.rows} error={list.error} onRetry={list.refetch}>
-        {(rows) => (rows.length === 0 ? nothing : <Rows label={t.others} list={list} rows={rows} />)}
+        {(rows) =>
+          rows.length === 0 ? (
+            <Nothing filters={filters} />
+          ) : (
+            <Rows label={t.others} list={list} rows={rows} />
+          )
+        }
       </Loaded>
     </section>
   );
+}
+
+/** No rows: because of the filters, because all is reviewed, or because nothing was ever refused. */
+function Nothing({ filters }: { readonly filters: QuarantineFilterState }) {
+  const t = useTexts(quarantineTexts);
+  const { code, station, review } = filters.values;
+  if (code !== '' || station !== '') {
+    const action = <Button onClick={filters.clear}>{t.clear}</Button>;
+    return <EmptyNote title={t.noMatch} detail={t.noMatchDetail} action={action} />;
+  }
+  if (review === 'any') return <EmptyNote title={t.empty} detail={t.emptyDetail} />;
+  if (review === 'reviewed') return <EmptyNote title={t.noneReviewed} />;
+  return <EmptyNote title={t.nothingWaits} detail={t.nothingWaitsDetail} />;
 }
 
 type RowsProps = {

@@ -18,6 +18,9 @@ import { quarantinedTexts } from './quarantined.texts.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ReviewSection } from './review-section.tsx';
 
+/** The detail of an equivocation names the entry that has the number already. */
+const ENTRY_ID = /\b[0-9a-f]{64}\b/;
+
 /** One refused statement: why, from whom, what it says, its bytes, and what somebody found out about it. */
 export function QuarantinedPage() {
   const t = useTexts(quarantinedTexts);
@@ -93,16 +96,17 @@ function QuarantinedFacts({ item }: { readonly item: Quarantined }) {
 function Claims({ item }: { readonly item: Quarantined }) {
   const t = useTexts(quarantinedTexts);
   const list = useTexts(quarantineTexts);
+  const accepted = item.code === 'equivocation' ? ENTRY_ID.exec(item.detail)?.[0] : undefined;
   if (item.issuer === null) return <>{t.unreadable}</>;
   const numbered = item.epoch !== null && item.seq !== null;
   return (
     <span>
       {t.issuer(item.issuer)}
       {numbered && `, ${list.numberOf(String(item.epoch), String(item.seq))}`}
-      {item.code === 'equivocation' && (
+      {accepted && (
         <>
           <br />
-          <a href={`/api/v1/entries?issuer=${encodeURIComponent(item.issuer)}`}>{t.original}</a>
+          <Link to={`/entries/${accepted}`}>{t.original}</Link>
         </>
       )}
     </span>
