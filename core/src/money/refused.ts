@@ -14,8 +14,16 @@ export type Refused<Code extends string = string> = {
   readonly message: Sentence;
 };
 
-/** Writes a refusal's sentences from its numbers. */
-export type Telling<N extends Numbers> = (numbers: N) => Sentence;
+/** A catalogue of refusals: each code writes its sentences from its own numbers. */
+export type Catalogue = Readonly<Record<string, (numbers: never) => Sentence>>;
+
+/** Refuses with a code of the catalogue and the numbers that its sentences need. */
+export function refuser<C extends Catalogue>(catalogue: C) {
+  return <K extends keyof C & string>(code: K, numbers: Parameters<C[K]>[0] & Numbers): Refused<K> => {
+    const tell = catalogue[code] as unknown as (numbers: Numbers) => Sentence;
+    return { ok: false, code, numbers, message: tell(numbers) };
+  };
+}
 
 /** An instant as refusals write it: UTC with milliseconds, because a bid may be late by one. */
 export function instantText(atMs: number): string {

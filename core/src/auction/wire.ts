@@ -1,0 +1,55 @@
+import { Compile } from 'typebox/compile';
+import { integerFromWire, integerToWire } from '../money/wire.ts';
+import { quote } from '../refusal.ts';
+import type { AuctionEvent } from './events.ts';
+import { AuctionEventSchema } from './event-schema.ts';
+
+/** Members that are bigint inside, wherever they stand; everything else is as JSON has it. */
+const BIGINT_NAME = /(?:Fen|Kg)$/;
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+function toWire(value: unknown): Json {
+  if (typeof value === 'bigint') return integerToWire(value);
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, toWire(member)]));
+}
+
+function fromWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromWire);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      BIGINT_NAME.test(name) && member !== null ? integerFromWire(member) : fromWire(member),
+    ]),
+  );
+}
+
+/** An event as the data of a statement. */
+export function eventToWire(event: AuctionEvent): object {
+  return toWire(event) as object;
+}
+
+/** The one JSON spelling of an event: members in code unit order, no spaces. Equal texts are equal events. */
+export function eventText(event: AuctionEvent): string {
+  return JSON.stringify(toWire(event));
+}
+
+const validator = Compile(AuctionEventSchema);
+
+/**
+ * An event from a stranger's JSON: right in its shape, while only `replay` knows whether it is allowed.
+ * Throws RangeError naming the member at fault.
+ */
+export function eventFromWire(value: unknown): AuctionEvent {
+  if (!validator.Check(value)) {
+    const [error] = validator.Errors(value);
+    throw new RangeError(
+      `not an event of an auction: ${quote(error?.instancePath ?? '')} ${error?.message ?? ''}`,
+    );
+  }
+  return fromWire(value) as AuctionEvent;
+}
