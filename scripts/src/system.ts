@@ -19,6 +19,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   try {
     await endLeftovers(home);
     const plan = await makePlan(settings, env, home);
+    await options.prepare?.();
     const supervisor = new Supervisor(home, plan, env, options.onStep ?? (() => undefined));
     try {
       await supervisor.start(options.signal);

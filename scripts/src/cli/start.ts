@@ -17,15 +17,17 @@ export async function start(args: string[]): Promise<number> {
   } catch (error) {
     throw new UsageError({ en: (error as Error).message, zh: (error as Error).message });
   }
-  await buildWhatIsStale();
-  // Keys and logs are for the one who starts the ledger alone.
-  process.umask(0o077);
   const progress = new Progress(language());
   const stopping = new Stopping();
   try {
     const system = await startSystem({
       env: {
         TIDEMARK_ANCHOR_INTERVAL_MS: process.env['TIDEMARK_ANCHOR_INTERVAL_MS'] || DEMO_ANCHOR_INTERVAL_MS,
+      },
+      prepare: async () => {
+        await buildWhatIsStale();
+        // From here on keys and logs are written, for the one who starts the ledger alone.
+        process.umask(0o077);
       },
       onStep: (step) => progress.step(step),
       signal: stopping.signal,

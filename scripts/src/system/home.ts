@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartMistake } from './mistake.ts';
 
 /** The folder that everything of one ledger lives in. */
@@ -34,6 +34,13 @@ export function openHome(setting: string): Home {
 
 // Others may pass through but not look around: as root, the database is another user who must get to its data.
 function makeHome(path: string): void {
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700);
+}
+
+// Not mkdir's own `recursive`, which never returns where a folder exists but takes no new ones, as /proc.
+function makeFolder(path: string): void {
+  const above = dirname(path);
+  if (!existsSync(above)) makeFolder(above);
+  mkdirSync(path);
 }

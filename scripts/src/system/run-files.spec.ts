@@ -81,8 +81,8 @@ it('tells the addresses of a system only while the supervisor that wrote them li
 
 it('says which setting to change when the home cannot be one', () => {
   writeFileSync(join(folder, 'a-file'), '');
-  for (const path of ['a-file', 'a-file/below']) {
-    expect(() => openHome(join(folder, path))).toThrow(StartMistake);
-    expect(() => openHome(join(folder, path))).toThrow(/TIDEMARK_HOME/);
+  for (const path of [join(folder, 'a-file'), join(folder, 'a-file', 'below'), '/proc/tidemark/home']) {
+    expect(() => openHome(path)).toThrow(StartMistake);
+    expect(() => openHome(path)).toThrow(/TIDEMARK_HOME/);
   }
 });

@@ -137,6 +137,7 @@ export class Supervisor {
     const { ports, settings } = this.#plan;
     const env: NodeJS.ProcessEnv = {
       ...this.#env,
+      NODE_ENV: 'production',
       NODE_COMPILE_CACHE: this.#env['NODE_COMPILE_CACHE'] ?? `${ROOT}node_modules/.cache/tidemark/node`,
       TIDEMARK_HOME: this.#home.path,
       TIDEMARK_HTTP_PORT: String(ports.http),

@@ -21,6 +21,8 @@ export interface SystemOptions {
   /** Laid over the environment of this process, for the system and for all its parts. */
   env?: Readonly<Record<string, string | undefined>>;
   onStep?: (step: Step) => void;
+  /** Done once home, settings and ports are found in order, before anything is started. */
+  prepare?: () => Promise<void>;
   /** Gives up a start that is under way, and stops what it has started. */
   signal?: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../system/node-part.ts';
 import { language } from '../language.ts';
@@ -34,8 +34,19 @@ export async function buildWhatIsStale(): Promise<void> {
       newest(join(ROOT, build.result)) >= Math.max(...build.sources.map((path) => newest(join(ROOT, path))))
     )
       continue;
+    // Somebody else's installation, which only its owner brings up to date.
+    if (existsSync(join(ROOT, build.result)) && !isWritable(join(ROOT, build.workspace))) continue;
     process.stdout.write(`· ${build.words[language()]} …\n`);
     await npmRun('build', build.workspace);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -51,6 +62,8 @@ async function npmRun(script: string, workspace: string): Promise<void> {
   let said = '';
   const child = spawn('npm', ['run', script, '--silent', '-w', workspace], {
     cwd: ROOT,
+    // Whatever runs us, tests included: these pages are for people.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
