@@ -31,7 +31,7 @@ export function useCursorList<T>(
   });
   return {
     rows: query.data?.pages.flatMap((page) => page.items),
-    error: query.data ? null : query.error,
+    error: query.error,
     refetch: () => void query.refetch(),
     hasMore: query.hasNextPage,
     loadMore: () => void query.fetchNextPage(),

@@ -21,6 +21,7 @@ export const commonTexts = defineTexts(
     unexpected: 'Something went wrong in this page. Reload it and try again.',
     simulated: 'Simulated',
     simulatedHint: 'A simulated device: its data are not real weighings',
+    stale: 'The last refresh failed: what is shown may be out of date.',
     adviceLater:
       'Try again in a moment. If it stays like this, look at /health/ready and the log of the server.',
     adviceForbidden: 'Ask an administrator for the role that this takes.',
@@ -50,6 +51,7 @@ export const commonTexts = defineTexts(
     unexpected: '页面出错了。请刷新后重试。',
     simulated: '模拟',
     simulatedHint: '这是模拟设备，数据不是真实称重',
+    stale: '刷新失败，显示的可能不是最新数据。',
     adviceLater: '请稍后重试。若一直如此，请查看 /health/ready 和服务器日志。',
     adviceForbidden: '请向管理员申请相应的角色。',
     adviceGone: '可能输入有误。请返回列表查找。',

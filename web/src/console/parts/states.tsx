@@ -72,6 +72,19 @@ export function EmptyNote({ title, detail, action }: EmptyNoteProps) {
   );
 }
 
+function StaleNote({ onRetry }: { readonly onRetry: () => void }) {
+  const t = useTexts(commonTexts);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="status"
+      title={t.stale}
+      action={<Button onClick={onRetry}>{t.retry}</Button>}
+    />
+  );
+}
+
 type LoadedProps<T> = {
   readonly data: T | undefined;
   readonly error: Error | null;
@@ -79,8 +92,15 @@ type LoadedProps<T> = {
   readonly children: (data: T) => ReactNode;
 };
 
-/** Loading, failed or here. Data that is already here stays visible while a refresh fails. */
+/** Loading, failed or here. Data that is already here stays, with a line that says it when a refresh has failed. */
 export function Loaded<T>({ data, error, onRetry, children }: LoadedProps<T>) {
-  if (data !== undefined) return children(data);
+  if (data !== undefined) {
+    return (
+      <>
+        {error && <StaleNote onRetry={onRetry} />}
+        {children(data)}
+      </>
+    );
+  }
   return error ? <ErrorNote error={error} onRetry={onRetry} /> : <LoadingNote />;
 }
