@@ -119,6 +119,20 @@ inBrowser('the console on a real system', () => {
     await page.getByRole('link', { name: 'Open the entry that has this number' }).waitFor();
   });
 
+  it('issues a new MQTT password after asking, and the old one stops working', async () => {
+    await open(`/console/stations/${STATION}`);
+    await button('Issue a new password').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Issue a new password' }).click();
+    const [username = '', password = ''] = await secretsOf(page);
+    await page.getByRole('dialog').getByRole('checkbox').check();
+    await button('Close').click();
+    const connect = (credentials: typeof login) =>
+      mqtt.connectAsync(system.mqttUrl, { clientId: STATION, reconnectPeriod: 0, ...credentials });
+    await expect(connect(login)).rejects.toThrow(/refused/i);
+    login = { username, password };
+    await (await connect(login)).endAsync(true);
+  });
+
   it('revokes a key for ever, with a reason and the beginning of the thumbprint typed by hand', async () => {
     await open(`/console/stations/${STATION}`);
     await button('Revoke').click();

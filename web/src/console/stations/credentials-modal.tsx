@@ -25,13 +25,17 @@ export type IssuedCredentials = { readonly station: string; readonly mqtt: MqttC
 type CredentialsModalProps = {
   readonly issued: IssuedCredentials;
   readonly title: string;
+  /** Left out: the station's page comes next. */
   readonly onDone?: () => void;
 };
 
-/** A station's MQTT password, just made; afterwards the station's page. */
+/** A station's MQTT password, just made. */
 export function CredentialsModal({ issued, title, onDone }: CredentialsModalProps) {
   const t = useTexts(credentialsTexts);
   const navigate = useNavigate();
+  const goOn = onDone
+    ? { onDone }
+    : { doneText: t.done, onDone: () => void navigate(`/console/stations/${issued.station}`) };
   return (
     <SecretModal
       title={title}
@@ -45,11 +49,7 @@ export function CredentialsModal({ issued, title, onDone }: CredentialsModalProp
         </>
       }
       storedText={t.stored}
-      doneText={t.done}
-      onDone={() => {
-        onDone?.();
-        void navigate(`/console/stations/${issued.station}`);
-      }}
+      {...goOn}
     />
   );
 }

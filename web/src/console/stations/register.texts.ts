@@ -32,9 +32,6 @@ export const registerTexts = defineTexts(
     needsKey: 'Make or paste a public key first',
     needsDownload: 'Download the private key first: after registering it cannot be had again',
     registered: (id: string) => `Station ${id} is registered`,
-    openStation: 'I have stored it, open the station',
-    registerAnother: 'Register another',
-    fixFields: 'The server cannot accept some of this. Please change the fields marked in red.',
     mapLabel: 'Sketch of the new station and the stations near it',
   },
   {
@@ -65,9 +62,6 @@ export const registerTexts = defineTexts(
     needsKey: '请先生成或粘贴公钥',
     needsDownload: '请先下载私钥：登记之后再也取不回来',
     registered: (id: string) => `站点 ${id} 已登记`,
-    openStation: '我已保存，打开站点',
-    registerAnother: '再登记一个',
-    fixFields: '有些内容服务器不能接受，请修改标红的项',
     mapLabel: '新站点与附近站点的位置示意',
   },
 );
