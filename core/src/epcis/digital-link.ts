@@ -4,7 +4,7 @@
  */
 import { hasPredefinedLength, identifierProblem, isKnownIdentifier } from './application-identifiers.ts';
 import { keyAlias, qualifierAlias, qualifierSequence } from './digital-link-keys.ts';
-import { decodeLinkValue, encodeLinkValue, isCset82 } from './link-value.ts';
+import { decodeLinkValue, escapeLinkValue, isCset82 } from './link-value.ts';
 
 export type Element = { readonly ai: string; readonly value: string };
 
@@ -158,10 +158,10 @@ export function formatDigitalLink(elements: readonly Element[], stem = GS1_RESOL
     throw new DigitalLinkError('wrong-qualifiers', `${named} do not qualify (${key.ai}) together`);
   }
   const ordered = sequence.flatMap((name) => qualifiers.filter(({ ai }) => ai === name));
-  const path = [key, ...ordered].map(({ ai, value }) => `/${ai}/${encodeLinkValue(value)}`);
+  const path = [key, ...ordered].map(({ ai, value }) => `/${ai}/${escapeLinkValue(value)}`);
   const others = all.filter((element) => element !== key && !qualifiers.includes(element));
   const fixed = others.filter(({ ai }) => hasPredefinedLength(ai));
   const query = [...fixed, ...others.filter(({ ai }) => !hasPredefinedLength(ai))];
-  const parameters = query.map(({ ai, value }) => `${ai}=${encodeLinkValue(value)}`).join('&');
+  const parameters = query.map(({ ai, value }) => `${ai}=${escapeLinkValue(value)}`).join('&');
   return stem.replace(/\/$/, '') + path.join('') + (parameters && `?${parameters}`);
 }

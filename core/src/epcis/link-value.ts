@@ -13,11 +13,16 @@ function escapeCharacter(character: string): string {
 }
 
 /**
- * A value with every character escaped that has another meaning in a URI, or that the Digital Link standard wants
- * escaped. Every other character of the set stays literal, so that a value has one spelling.
+ * A value as the event hash spells it: characters are escaped which have another meaning in a URI or which the Digital
+ * Link standard wants escaped, and every other one of the set is literal.
  */
 export function encodeLinkValue(value: string): string {
   return value.replace(/[!"#%&()*+,/:<>?]/g, escapeCharacter);
+}
+
+/** A value for a link that is to be printed: whatever RFC 3986 does not call unreserved is escaped. */
+export function escapeLinkValue(value: string): string {
+  return value.replace(/[^A-Za-z0-9._~-]/g, escapeCharacter);
 }
 
 /** The value behind its escapes, or null when an escape is broken or not UTF-8. `+` is a space in a query only. */
