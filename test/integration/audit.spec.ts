@@ -158,7 +158,10 @@ describe('the audit finds', () => {
   it('a signature that is not good', async () => {
     const found = await findingsAfter((client) =>
       client.query(
-        `UPDATE entries SET statement = left(statement, -2) || 'AA' WHERE issuer = $1 AND seq = 5`,
+        // Within the signature, and another character whatever it was.
+        `UPDATE entries SET statement = overlay(statement PLACING
+           CASE substr(statement, length(statement) - 40, 1) WHEN 'A' THEN 'B' ELSE 'A' END
+           FROM length(statement) - 40 FOR 1) WHERE issuer = $1 AND seq = 5`,
         [STATION],
       ),
     );
