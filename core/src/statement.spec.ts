@@ -216,6 +216,7 @@ describe('the payload', () => {
     ['a reading that is none', { ...wire, data: [weighing, null] }],
     ['a reading that is a list', { ...wire, data: [[weighing]] }],
     ['a list', [wire]],
+    ['a member given twice', JSON.stringify(wire).replace('"netG":', '"netG":1,"netG":')],
     ['no JSON', '{"iss":'],
     ['two JSON values', `${JSON.stringify(wire)}{}`],
     ['nothing', ''],

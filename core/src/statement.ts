@@ -5,6 +5,7 @@ import { isInstant } from './instant.ts';
 import { isKeyText, type Jwk, type PrivateJwk, publicKeyOf, thumbprint } from './jwk.ts';
 import { leafHash } from './merkle.ts';
 import { quote, Refusal } from './refusal.ts';
+import { repeatsMembers } from './unique-members.ts';
 
 export { generateKey, type Jwk, type PrivateJwk, publicJwk, thumbprint } from './jwk.ts';
 
@@ -46,6 +47,16 @@ export type Statement = {
   readonly signature: Uint8Array;
 };
 
+/** What is known of a statement whose signer, number and signature can be read, whatever its content is worth. */
+export type Claim = Pick<Statement, 'jws' | 'header' | 'signingInput' | 'signature'> & {
+  readonly payload: Pick<StatementPayload, 'iss' | 'epoch' | 'seq'>;
+};
+
+/** A statement, or why it is none and, if so much can be read, which one it claims to be. */
+export type ReadStatement =
+  | { readonly statement: Statement; readonly claim: Statement; readonly wrong: undefined }
+  | { readonly statement: undefined; readonly claim: Claim | undefined; readonly wrong: Refusal };
+
 const ISSUER = /^[a-z0-9-]{3,64}$/;
 const TYPE = /^[a-z0-9][a-z0-9-]{0,62}\/[1-9][0-9]{0,3}$/;
 const SEQ_TEXT = /^[1-9][0-9]{15,18}$/;
@@ -60,14 +71,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function decodeJson(segment: string, what: string): Record<string, unknown> {
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(fromUtf8(fromBase64Url(segment)));
+    text = fromUtf8(fromBase64Url(segment));
+    value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
     throw malformed(`the ${what} cannot be read: ${why}`);
   }
   if (!isObject(value)) throw malformed(`the ${what} is not a JSON object`);
+  if (repeatsMembers(text, value)) throw malformed(`the ${what} gives a member twice`);
   return value;
 }
 
@@ -102,15 +116,17 @@ function parseSeq(value: unknown): bigint {
   );
 }
 
-function parsePayload(segment: string): StatementPayload {
-  const value = decodeJson(segment, 'payload');
-  const { iss, epoch, seq, iat, type, data } = value;
+function parseNumber({ iss, epoch, seq }: Record<string, unknown>): Claim['payload'] {
   if (typeof iss !== 'string' || !ISSUER.test(iss))
     throw malformed(`iss is ${quote(iss)}, not [a-z0-9-]{3,64}`);
   if (!Number.isInteger(epoch) || (epoch as number) < 1 || (epoch as number) > MAX_EPOCH) {
     throw malformed(`epoch is ${quote(epoch)}, not an integer from 1 to ${MAX_EPOCH}`);
   }
-  const parsedSeq = parseSeq(seq);
+  return { iss, epoch: epoch as number, seq: parseSeq(seq) };
+}
+
+function parsePayload(number: Claim['payload'], value: Record<string, unknown>): StatementPayload {
+  const { iat, type, data } = value;
   if (typeof iat !== 'string' || !isInstant(iat)) {
     throw malformed(`iat is ${quote(iat)}, not an instant as 2026-05-31T08:00:00.000Z`);
   }
@@ -119,7 +135,7 @@ function parsePayload(segment: string): StatementPayload {
   for (const member in value) {
     if (!(MEMBERS as readonly string[]).includes(member)) throw malformed(`unknown member ${quote(member)}`);
   }
-  return { iss, epoch: epoch as number, seq: parsedSeq, iat, type, data: data as object };
+  return { ...number, iat, type, data: data as object };
 }
 
 function readingsOf(data: unknown): readonly object[] {
@@ -134,6 +150,37 @@ function readingsOf(data: unknown): readonly object[] {
   return data as object[];
 }
 
+function parseSignature(segment: string): Uint8Array {
+  let signature: Uint8Array;
+  try {
+    signature = fromBase64Url(segment);
+  } catch (error) {
+    throw malformed(`the signature cannot be read: ${(error as Error).message}`);
+  }
+  if (signature.length !== 64) throw malformed(`the signature has ${signature.length} bytes, not 64`);
+  return signature;
+}
+
+/** Everything but the content; `value` is the payload, of which only the number has been looked at. */
+function openStatement(jws: string): { claim: Claim; value: Record<string, unknown> } {
+  const first = jws.indexOf('.');
+  const second = jws.indexOf('.', first + 1);
+  if (first === -1 || second === -1 || jws.includes('.', second + 1)) {
+    throw malformed('a statement is a compact JWS: three parts with dots between them');
+  }
+  const header = parseHeader(jws.slice(0, first));
+  const value = decodeJson(jws.slice(first + 1, second), 'payload');
+  const payload = parseNumber(value);
+  const signature = parseSignature(jws.slice(second + 1));
+  return { claim: { jws, header, payload, signingInput: utf8(jws.slice(0, second)), signature }, value };
+}
+
+function completeStatement({ claim, value }: ReturnType<typeof openStatement>): Statement {
+  const { jws, header, signingInput, signature } = claim;
+  const payload = parsePayload(claim.payload, value);
+  return { jws, header, payload, readings: readingsOf(payload.data), signingInput, signature };
+}
+
 /**
  * Reads a compact JWS without verifying its signature. Throws Refusal `statement-too-large` (more than 256 KiB),
  * `too-many-readings` (more than 256) or `malformed-statement`; nothing else.
@@ -142,22 +189,23 @@ export function parseStatement(jws: string): Statement {
   if (jws.length > MAX_STATEMENT_BYTES) {
     throw new Refusal('statement-too-large', `${jws.length} bytes, at most ${MAX_STATEMENT_BYTES} are taken`);
   }
-  const first = jws.indexOf('.');
-  const second = jws.indexOf('.', first + 1);
-  if (first === -1 || second === -1 || jws.includes('.', second + 1)) {
-    throw malformed('a statement is a compact JWS: three parts with dots between them');
-  }
-  const header = parseHeader(jws.slice(0, first));
-  const payload = parsePayload(jws.slice(first + 1, second));
-  const readings = readingsOf(payload.data);
-  let signature: Uint8Array;
+  return completeStatement(openStatement(jws));
+}
+
+/**
+ * The same for one who must answer for whatever comes: never throws, and says of what is refused which number it
+ * claims, so that its sender need not wait for that number for ever. Takes any size; bound it before.
+ */
+export function readStatement(jws: string): ReadStatement {
+  let opened: ReturnType<typeof openStatement> | undefined;
   try {
-    signature = fromBase64Url(jws.slice(second + 1));
+    opened = openStatement(jws);
+    const statement = completeStatement(opened);
+    return { statement, claim: statement, wrong: undefined };
   } catch (error) {
-    throw malformed(`the signature cannot be read: ${(error as Error).message}`);
+    if (!(error instanceof Refusal)) throw error;
+    return { statement: undefined, claim: opened?.claim, wrong: error };
   }
-  if (signature.length !== 64) throw malformed(`the signature has ${signature.length} bytes, not 64`);
-  return { jws, header, payload, readings, signingInput: utf8(jws.slice(0, second)), signature };
 }
 
 function wirePayload({ iss, epoch, seq, iat, type, data }: StatementPayload): string {
@@ -175,7 +223,7 @@ export async function signStatement(payload: StatementPayload, key: PrivateJwk):
 }
 
 /** True when the key is the one that the header names and the signature is good. */
-export function verifyStatement(statement: Statement, jwk: Jwk): Promise<boolean> {
+export function verifyStatement(statement: Claim, jwk: Jwk): Promise<boolean> {
   if (statement.header.kid !== thumbprint(jwk)) return Promise.resolve(false);
   return verify(publicKeyOf(jwk), statement.signingInput, statement.signature);
 }

@@ -1,3 +1,5 @@
+import { fromBase64Url } from '@tidemark/core/bytes';
+import { sign as signBytes } from '@tidemark/core/ed25519';
 import { generateKey, type PrivateJwk, thumbprint } from '@tidemark/core/jwk';
 import { entryIdHex } from '@tidemark/core/statement';
 import pg from 'pg';
@@ -32,6 +34,21 @@ beforeEach(async () => {
 
 const sign = (seq: number | bigint, data: object = weighing(), change = {}) =>
   signWeighing(station, seq, key, data, change);
+
+/** Signs what `signStatement` would refuse to. */
+async function signAnything(seq: number, change: object): Promise<string> {
+  const [header, body] = (await sign(seq)).split('.');
+  const payload = { ...(JSON.parse(Buffer.from(body!, 'base64url').toString()) as object), ...change };
+  const signed = `${header}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
+  const signature = await signBytes(fromBase64Url(key.d), Buffer.from(signed));
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+async function revokeKey(): Promise<void> {
+  const path = `/api/v1/stations/${station}/keys/${thumbprint(key)}/revocation`;
+  const { status } = await system.admin.ask('POST', path, { body: { reason: 'the box was stolen' } });
+  expect(status).toBe(201);
+}
 
 async function rowsOf(text: string, values: unknown[] = []): Promise<Json[]> {
   return (await database.query<Json>(text, values)).rows;
@@ -208,13 +225,13 @@ describe('what is refused has its own code', () => {
     expect(await codeOf(`${header}.${payload}.${signature}`)).toBe('bad-signature');
   });
 
-  it('key-revoked', async () => {
-    const path = `/api/v1/stations/${station}/keys/${thumbprint(key)}/revocation`;
-    expect((await gateway.takeOne(station, await sign(1))).status).toBe('accepted');
-    expect((await system.admin.ask('POST', path, { body: { reason: 'the box was stolen' } })).status).toBe(
-      201,
-    );
+  it('key-revoked, but for what was stored before', async () => {
+    const first = await sign(1);
+    expect((await gateway.takeOne(station, first)).status).toBe('accepted');
+    await revokeKey();
     expect(await codeOf(sign(2))).toBe('key-revoked');
+    expect(await codeOf(sign(1, weighing({ container: 'bag-0002' })))).toBe('key-revoked');
+    expect((await gateway.takeOne(station, first)).status).toBe('duplicate');
   });
 
   it('wrong-topic', async () => {
@@ -284,6 +301,38 @@ describe('a refused statement', () => {
       { station, payload: await sign(3) },
     );
     expect(acks).toMatchObject([{ station, epoch: 1, seq: 3, refused: [{ seq: 2, code: 'net-mismatch' }] }]);
+  });
+
+  it.each<[string, object]>([
+    ['too-many-readings', { data: Array.from({ length: 257 }, () => weighing()) }],
+    ['malformed-statement', { data: [] }],
+    ['malformed-statement', { iat: '2026-11-20T08:00:00Z' }],
+    ['malformed-statement', { note: 'a member that no statement has' }],
+    ['message-too-large', { data: [weighing({ container: 'x'.repeat(256 * 1024) })] }],
+  ])('is settled also when its content cannot be read at all: %s', async (code, change) => {
+    const { acks } = await gateway.take(
+      { station, payload: await sign(1) },
+      { station, payload: await signAnything(2, change) },
+      { station, payload: await sign(3) },
+    );
+    expect(acks).toMatchObject([{ station, epoch: 1, seq: 3, refused: [{ seq: 2, code }] }]);
+    expect(await quarantined()).toMatchObject([{ code, seq: '2' }]);
+  });
+
+  it('settles nothing when its key is revoked, whatever its content', async () => {
+    await revokeKey();
+    const { acks } = await gateway.take({ station, payload: await sign(1, weighing({ netG: 1 })) });
+    expect(acks).toMatchObject([{ station, epoch: 1, seq: 0, refused: [{ seq: 1, code: 'key-revoked' }] }]);
+  });
+
+  it('is told under the epoch that it names, not as the same number of another', async () => {
+    await gateway.take({ station, payload: await sign(1, weighing(), { epoch: 2 }) });
+    const forged = await signWeighing(station, 7, await generateKey());
+    const { acks } = await gateway.take({ station, payload: forged });
+    expect(acks).toEqual([
+      { station, epoch: 2, seq: 1, refused: [] },
+      { station, epoch: 1, seq: 0, refused: [expect.objectContaining({ seq: 7, code: 'unknown-key' })] },
+    ]);
   });
 
   it('settles nothing when anybody could have made it', async () => {

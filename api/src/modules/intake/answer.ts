@@ -49,9 +49,9 @@ export function answerOf(
   return { results, acks: acksOf(submissions, states) };
 }
 
-function statementAnswer({ id, statement, outcome }: Submission): StatementAnswer {
+function statementAnswer({ id, claim, outcome }: Submission): StatementAnswer {
   if (!outcome) throw new Error(`Statement ${id} was left without an outcome.`);
-  const seq = statement ? wireSeq(statement.payload.seq) : null;
+  const seq = claim ? wireSeq(claim.payload.seq) : null;
   if (outcome.status === 'refused')
     return { status: 'refused', id: null, seq, code: outcome.code, detail: outcome.detail };
   return { status: outcome.status, id, seq: seq! };
@@ -64,17 +64,17 @@ function acksOf(submissions: readonly Submission[], states: readonly StreamState
     acks.set(`${issuer} ${epoch}`, { station: issuer, epoch, seq: wireSeq(BigInt(seq)), refused: [] });
     newestEpoch.set(issuer, Math.max(epoch, newestEpoch.get(issuer) ?? 0));
   }
-  for (const { station, statement, outcome } of submissions) {
+  for (const { station, claim, outcome } of submissions) {
     if (outcome?.status !== 'refused') continue;
-    const isOwn = statement?.payload.iss === station;
-    const claimed = isOwn ? acks.get(`${station} ${statement.payload.epoch}`) : undefined;
+    const isOwn = claim?.payload.iss === station;
+    const claimed = isOwn ? acks.get(`${station} ${claim.payload.epoch}`) : undefined;
     // What names no stream of the station's own is reported on its newest one.
     const epoch = newestEpoch.get(station) ?? FIRST_EPOCH;
     const key = `${station} ${epoch}`;
     const ack = claimed ?? acks.get(key) ?? { station, epoch, seq: 0, refused: [] };
     if (!claimed) acks.set(key, ack);
     ack.refused.push({
-      seq: statement ? wireSeq(statement.payload.seq) : null,
+      seq: claim ? wireSeq(claim.payload.seq) : null,
       code: outcome.code,
       detail: outcome.detail,
     });

@@ -61,6 +61,12 @@ export const NEWEST_STREAMS = `
   SELECT DISTINCT ON (s.issuer) s.issuer, s.epoch::int AS epoch, ${SETTLED_UP_TO}
   FROM streams s WHERE s.issuer = ANY($1::text[]) ORDER BY s.issuer, s.epoch DESC`;
 
+/** Where the streams stand that refused statements name; one that nothing has come into stands at 0. */
+export const CLAIMED_STREAMS = `
+  SELECT given.issuer, given.epoch::int AS epoch, ${SETTLED_UP_TO}
+  FROM UNNEST($1::text[], $2::bigint[]) AS given (issuer, epoch)
+  LEFT JOIN streams s ON s.issuer = given.issuer AND s.epoch = given.epoch`;
+
 export const QUARANTINE = `
   INSERT INTO quarantine AS q (station, topic, bytes, bytes_sha256, code, detail, issuer, epoch, seq, severity,
     received_at, last_received_at, times_received)

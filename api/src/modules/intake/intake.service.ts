@@ -13,7 +13,7 @@ import { readBatch } from './batch.ts';
 import { IntakeMetrics } from './intake-metrics.ts';
 import { isRefused, quarantine } from './quarantine-writer.ts';
 import { settle } from './settlement.ts';
-import { identityRefusal, isOpen, judge, type Judged, type Submission, submissionsOf } from './submission.ts';
+import { isOpen, judge, type Judged, type Submission, submissionsOf } from './submission.ts';
 
 /** Signatures handed to the thread pool at once. */
 const MAX_VERIFYING = 1024;
@@ -54,14 +54,12 @@ export class IntakeService {
     stations: ReadonlyMap<string, StationFacts>,
   ): Promise<void> {
     const open = submissions.filter(isOpen);
-    const keys = await this.keys.findAll(open.map(({ statement }) => statement.header.kid));
+    const keys = await this.keys.findAll(open.map(({ claim }) => claim.header.kid));
     for (let at = 0; at < open.length; at += MAX_VERIFYING) {
       await Promise.all(
-        open.slice(at, at + MAX_VERIFYING).map((one) => {
-          const key = keys.get(one.statement.header.kid);
-          one.outcome = identityRefusal(one, key, (id) => stations.has(id));
-          return one.outcome || !key ? undefined : judge(one, key);
-        }),
+        open
+          .slice(at, at + MAX_VERIFYING)
+          .map((one) => judge(one, keys.get(one.claim.header.kid), (id) => stations.has(id))),
       );
     }
   }

@@ -28,7 +28,7 @@ export async function quarantine(
 ): Promise<void> {
   if (refusals.length === 0) return;
   const items = [...byIdentity(refusals).values()];
-  const payloads = items.map(({ one }) => one.statement?.payload);
+  const payloads = items.map(({ one }) => one.claim?.payload);
   await session.query(QUARANTINE, [
     plainArray(items.map(({ one }) => one.station)),
     items.map(({ one }) => storable(one.topic)),

@@ -1,12 +1,15 @@
 import type { Flag } from '@tidemark/core/flags';
 import { dailyTotals, project, type WeighingRow } from '@tidemark/core/projections';
 import { addSeqs, EMPTY_SEQ_SET, formatSeqSet } from '@tidemark/core/seq-set';
+import type { Claim } from '@tidemark/core/statement';
+import type { KeyFacts } from '../ledger/key-directory.ts';
 import { LOCKS } from '../ledger/leadership.ts';
 import { byteaArray, plainArray } from '../ledger/pg-array.ts';
 import type { SqlSession } from '../ledger/sql-session.ts';
 import {
   ADD_DAILY_TOTALS,
   ADD_TO_STREAMS,
+  CLAIMED_STREAMS,
   INSERT_ENTRIES,
   INSERT_FLAGS,
   INSERT_WEIGHINGS,
@@ -15,7 +18,7 @@ import {
   REVOKED_KEYS,
   SHARE_KEYS,
 } from './intake-sql.ts';
-import { isOpen, type Judged, refused, type Submission } from './submission.ts';
+import { type Judged, refused, type Submission } from './submission.ts';
 
 /** Up to where every statement of a station's epoch is in the ledger, or refused for good. */
 export type StreamState = {
@@ -38,26 +41,46 @@ export async function settle(
   flagsOf: FlagsOf,
   receivedAt: Date,
 ): Promise<StreamState[]> {
-  const open = submissions.filter(isOpen) as Judged[];
+  await refuseRevoked(session, submissions.filter(isByStation));
+  const open = submissions.filter(isSound);
   if (open.length > 0) {
-    await refuseRevoked(session, open);
-    const accepted = await insertEntries(session, firstOfEachNumber(open.filter(isOpen)), receivedAt);
-    await nameTheRest(session, open.filter(isOpen));
+    const accepted = await insertEntries(session, firstOfEachNumber(open), receivedAt);
+    await nameTheRest(session, open.filter(isSound));
     await insertProjections(session, accepted);
     await insertFlags(session, accepted, flagsOf);
   }
   return advanceStreams(session, submissions);
 }
 
-async function refuseRevoked(session: SqlSession, open: readonly Judged[]): Promise<void> {
+/** Judged, and nothing speaks against it. */
+function isSound(one: Submission): one is Judged {
+  return one.outcome === undefined;
+}
+
+/** Carries a signature of a station's own key: it may enter, or settles its number although it is refused. */
+function isByStation(one: Submission): one is Submission & { readonly claim: Claim; key: KeyFacts } {
+  return one.outcome === undefined || (one.outcome.status === 'refused' && one.outcome.settled);
+}
+
+/** What was stored before its key was revoked stays a duplicate, so that no station puts aside what is in the ledger. */
+async function refuseRevoked(
+  session: SqlSession,
+  signed: readonly (Submission & { key: KeyFacts })[],
+): Promise<void> {
+  if (signed.length === 0) return;
   // A statement of its own: the next one's snapshot must be taken when the lock is held.
   await session.query(SHARE_KEYS, [LOCKS.keys]);
-  const kids = new Set(open.map(({ key }) => key.kid));
+  const kids = new Set(signed.map(({ key }) => key.kid));
   const revoked = await session.query<{ kid: string }[]>(REVOKED_KEYS, [plainArray([...kids])]);
   if (revoked.length === 0) return;
   const ended = new Set(revoked.map(({ kid }) => kid));
-  for (const one of open) {
-    if (ended.has(one.key.kid)) one.outcome = refused('key-revoked', `the key ${one.key.kid} is revoked`);
+  const late = signed.filter(({ key }) => ended.has(key.kid));
+  const idOf = await presentIds(session, late.filter(isSound));
+  for (const one of late) {
+    const isStored = isSound(one) && idOf.get(numberOf(one)) === one.id;
+    one.outcome = isStored
+      ? { status: 'duplicate' }
+      : refused('key-revoked', `the key ${one.key.kid} is revoked`);
   }
 }
 
@@ -102,10 +125,13 @@ async function insertEntries(
   return accepted;
 }
 
-/** What did not get in is in the ledger already: the same bytes are a duplicate, other bytes equivocation. */
-async function nameTheRest(session: SqlSession, rest: readonly Judged[]): Promise<void> {
-  if (rest.length === 0) return;
-  const payloads = rest.map(({ statement }) => statement.payload);
+/** The entries that hold these statements' numbers. */
+async function presentIds(
+  session: SqlSession,
+  statements: readonly Judged[],
+): Promise<ReadonlyMap<string, string>> {
+  if (statements.length === 0) return new Map();
+  const payloads = statements.map(({ statement }) => statement.payload);
   const present = await session.query<{ issuer: string; epoch: string; seq: string; id: string }[]>(
     PRESENT_ENTRIES,
     [
@@ -114,7 +140,12 @@ async function nameTheRest(session: SqlSession, rest: readonly Judged[]): Promis
       plainArray(payloads.map(({ seq }) => seq)),
     ],
   );
-  const idOf = new Map(present.map(({ issuer, epoch, seq, id }) => [`${issuer} ${epoch} ${seq}`, id]));
+  return new Map(present.map(({ issuer, epoch, seq, id }) => [`${issuer} ${epoch} ${seq}`, id]));
+}
+
+/** What did not get in is in the ledger already: the same bytes are a duplicate, other bytes equivocation. */
+async function nameTheRest(session: SqlSession, rest: readonly Judged[]): Promise<void> {
+  const idOf = await presentIds(session, rest);
   for (const one of rest) {
     const id = idOf.get(numberOf(one));
     if (id === undefined) throw new Error(`Statement ${numberOf(one)} was neither inserted nor found.`);
@@ -187,9 +218,9 @@ async function advanceStreams(
   submissions: readonly Submission[],
 ): Promise<StreamState[]> {
   const advances = new Map<string, Advance>();
-  for (const { statement, outcome } of submissions) {
-    if (!statement || (outcome?.status === 'refused' && !outcome.settled)) continue;
-    const { iss, epoch, seq } = statement.payload;
+  for (const { claim, outcome } of submissions) {
+    if (!claim || (outcome?.status === 'refused' && !outcome.settled)) continue;
+    const { iss, epoch, seq } = claim.payload;
     const key = `${iss} ${epoch}`;
     const advance = advances.get(key) ?? { issuer: iss, epoch, received: [], refused: [] };
     (outcome?.status === 'refused' ? advance.refused : advance.received).push(seq);
@@ -213,5 +244,26 @@ async function advanceStreams(
   );
   if (others.size > 0)
     states.push(...(await session.query<StreamState[]>(NEWEST_STREAMS, [plainArray([...others])])));
-  return states;
+  return [...states, ...(await claimedStreams(session, submissions, states))];
+}
+
+/** A station is told of a refusal under the epoch that the statement names, also when the number is not settled. */
+async function claimedStreams(
+  session: SqlSession,
+  submissions: readonly Submission[],
+  known: readonly StreamState[],
+): Promise<StreamState[]> {
+  const told = new Set(known.map(({ issuer, epoch }) => `${issuer} ${epoch}`));
+  const claimed = new Map<string, Claim['payload']>();
+  for (const { station, claim } of submissions) {
+    if (claim?.payload.iss !== station) continue;
+    const stream = `${station} ${claim.payload.epoch}`;
+    if (!told.has(stream)) claimed.set(stream, claim.payload);
+  }
+  if (claimed.size === 0) return [];
+  const streams = [...claimed.values()];
+  return session.query<StreamState[]>(CLAIMED_STREAMS, [
+    plainArray(streams.map(({ iss }) => iss)),
+    plainArray(streams.map(({ epoch }) => epoch)),
+  ]);
 }

@@ -1,9 +1,10 @@
 import { checkSigner, validateReadings } from '@tidemark/core/schemas/registry';
 import { quote, Refusal, type RefusalCode } from '@tidemark/core/refusal';
 import {
+  type Claim,
   entryIdHex,
   MAX_STATEMENT_BYTES,
-  parseStatement,
+  readStatement,
   type Statement,
   verifyStatement,
 } from '@tidemark/core/statement';
@@ -33,48 +34,81 @@ export type Submission = {
   readonly topic: string;
   /** The line that should be a statement; the whole message where it has no lines. */
   readonly bytes: () => Buffer;
+  /** Which statement of whose it claims to be, as far as that can be read; the statement itself if it is one. */
+  readonly claim: Claim | undefined;
   readonly statement: Statement | undefined;
+  /** Why it is refused whoever signed it; who did decides whether its number is settled. */
+  readonly wrong: Refusal | undefined;
   /** Entry id, lower-case hex; empty for what is no statement. */
   readonly id: string;
   key: KeyFacts | undefined;
   outcome: Outcome | undefined;
 };
 
-export type Judged = Submission & { readonly statement: Statement; readonly key: KeyFacts };
+export type Claiming = Submission & { readonly claim: Claim };
+
+export type Judged = Submission & {
+  readonly claim: Statement;
+  readonly statement: Statement;
+  readonly key: KeyFacts;
+};
 
 /** The topic on which a station may publish. */
 export function topicOf(station: string): string {
   return `tidemark/v1/${station}/statements`;
 }
 
-/** Takes a message apart: one statement, or several one a line. Whatever cannot be read is refused here. */
+/** Takes a message apart: one statement, or several one a line. Whatever claims no number is refused here. */
 export function submissionsOf(message: IntakeMessage, index: number): Submission[] {
   const { bytes, text, station } = message;
-  const refuseWhole = (code: RefusalCode, detail: string) => [
-    submission(message, index, () => bytes, undefined, refused(code, detail)),
-  ];
-  if (bytes.length > MAX_STATEMENT_BYTES) {
-    return refuseWhole(
-      'message-too-large',
-      `${bytes.length} bytes, at most ${MAX_STATEMENT_BYTES} are taken`,
-    );
-  }
-  if (text === undefined) return refuseWhole('malformed-statement', 'the message is not UTF-8');
+  const tooLarge =
+    bytes.length > MAX_STATEMENT_BYTES
+      ? new Refusal('message-too-large', `${bytes.length} bytes, at most ${MAX_STATEMENT_BYTES} are taken`)
+      : undefined;
+  if (text === undefined)
+    return [refusedWhole(message, index, tooLarge ?? malformed('the message is not UTF-8'))];
   const lines = linesOf(text);
   if (lines.length > MAX_STATEMENTS_A_MESSAGE) {
-    return refuseWhole(
-      'malformed-statement',
-      `${lines.length} lines, at most ${MAX_STATEMENTS_A_MESSAGE} are read`,
-    );
+    const tooMany = malformed(`${lines.length} lines, at most ${MAX_STATEMENTS_A_MESSAGE} are read`);
+    return [refusedWhole(message, index, tooLarge ?? tooMany)];
   }
   const wrongTopic =
     message.topic === topicOf(station)
       ? undefined
       : refused('wrong-topic', `${station} publishes on ${topicOf(station)}, not on ${quote(message.topic)}`);
   return lines.map((line) => {
-    const [statement, unreadable] = tryParse(line);
-    return submission(message, index, () => Buffer.from(line), statement, wrongTopic ?? unreadable);
+    const read = readStatement(line);
+    const wrong = tooLarge ?? read.wrong;
+    const statement = wrong ? undefined : read.statement;
+    const unclaimed = wrong && !read.claim ? refused(wrong.code, wrong.detail) : undefined;
+    const outcome = wrongTopic ?? unclaimed;
+    const id = statement && !outcome ? entryIdHex(statement.jws) : '';
+    const { topic } = message;
+    const lineBytes = () => Buffer.from(line);
+    const key = undefined;
+    return {
+      message: index,
+      station,
+      topic,
+      bytes: lineBytes,
+      claim: read.claim,
+      statement,
+      wrong,
+      id,
+      key,
+      outcome,
+    };
   });
+}
+
+function malformed(detail: string): Refusal {
+  return new Refusal('malformed-statement', detail);
+}
+
+function refusedWhole({ station, topic, bytes }: IntakeMessage, message: number, wrong: Refusal): Submission {
+  const outcome = refused(wrong.code, wrong.detail);
+  const nothing = { claim: undefined, statement: undefined, key: undefined };
+  return { message, station, topic, bytes: () => bytes, ...nothing, wrong, id: '', outcome };
 }
 
 function linesOf(text: string): string[] {
@@ -84,36 +118,12 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function tryParse(line: string): [Statement | undefined, Outcome | undefined] {
-  try {
-    return [parseStatement(line), undefined];
-  } catch (error) {
-    return [undefined, outcomeOf(error, false)];
-  }
-}
-
-function submission(
-  { station, topic }: IntakeMessage,
-  message: number,
-  bytes: () => Buffer,
-  statement: Statement | undefined,
-  outcome: Outcome | undefined,
-): Submission {
-  const id = statement && !outcome ? entryIdHex(statement.jws) : '';
-  return { message, station, topic, bytes, statement, id, key: undefined, outcome };
-}
-
 export function refused(code: RefusalCode, detail: string, settled = false): Outcome {
   return { status: 'refused', code, detail, settled };
 }
 
-function outcomeOf(error: unknown, settled: boolean): Outcome {
-  if (error instanceof Refusal) return refused(error.code, error.detail, settled);
-  throw error;
-}
-
-/** True while nothing speaks against it. */
-export function isOpen(one: Submission): one is Submission & { statement: Statement } {
+/** True while it is not settled what becomes of it. */
+export function isOpen(one: Submission): one is Claiming {
   return one.outcome === undefined;
 }
 
@@ -122,16 +132,16 @@ export function isOpen(one: Submission): one is Submission & { statement: Statem
  * its own statements only: whoever could settle another's numbers could make it forget what was never stored.
  */
 export function identityRefusal(
-  { station, statement }: Submission & { statement: Statement },
+  { station, claim }: Claiming,
   key: KeyFacts | undefined,
   isStation: (id: string) => boolean,
 ): Outcome | undefined {
-  const { iss } = statement.payload;
+  const { iss } = claim.payload;
   const isOwnKey = key?.subject === iss && key.subjectKind === 'station';
   // A registered key is proof of its station; the list of stations may be some seconds old.
   if (!isOwnKey && !isStation(iss)) return refused('unknown-station', `no station ${iss} is registered`);
   if (iss !== station) return refused('wrong-issuer', `${station} sent a statement of ${iss}`);
-  if (!key) return refused('unknown-key', `no key ${statement.header.kid} is registered`);
+  if (!key) return refused('unknown-key', `no key ${claim.header.kid} is registered`);
   if (!isOwnKey) {
     const owner = `${key.subjectKind} ${key.subject}`;
     return refused('wrong-issuer', `the key ${key.kid} is that of the ${owner}, not of ${iss}`);
@@ -140,16 +150,32 @@ export function identityRefusal(
 }
 
 /** Verifies the signature, then the content. Leaves open what may enter. */
-export async function judge(one: Submission & { statement: Statement }, key: KeyFacts): Promise<void> {
-  one.key = key;
-  if (!(await verifyStatement(one.statement, key.jwk))) {
-    one.outcome = refused('bad-signature', `the signature is not that of the key ${key.kid}`);
+export async function judge(
+  one: Claiming,
+  key: KeyFacts | undefined,
+  isStation: (id: string) => boolean,
+): Promise<void> {
+  const { wrong } = one;
+  const stranger = identityRefusal(one, key, isStation);
+  if (stranger || !key) {
+    one.outcome = wrong ? refused(wrong.code, wrong.detail) : stranger;
     return;
   }
+  one.key = key;
+  const isSigned = await verifyStatement(one.claim, key.jwk);
+  if (wrong) one.outcome = refused(wrong.code, wrong.detail, isSigned);
+  else if (!isSigned)
+    one.outcome = refused('bad-signature', `the signature is not that of the key ${key.kid}`);
+  else if (one.statement) one.outcome = contentRefusal(one.statement, key);
+}
+
+function contentRefusal(statement: Statement, key: KeyFacts): Outcome | undefined {
   try {
-    checkSigner(one.statement, key.subjectKind);
-    validateReadings(one.statement);
+    checkSigner(statement, key.subjectKind);
+    validateReadings(statement);
+    return undefined;
   } catch (error) {
-    one.outcome = outcomeOf(error, true);
+    if (error instanceof Refusal) return refused(error.code, error.detail, true);
+    throw error;
   }
 }
