@@ -21,14 +21,18 @@ function text(code: EpcisProblemCode, expected: string, holds: (text: string) =>
   };
 }
 
-function ofType(type: 'string' | 'number' | 'boolean'): Check {
+function ofType(type: 'string' | 'boolean'): Check {
   return (value, pointer, list) => {
     if (typeof value !== type) list.add('epcis-wrong-type', pointer, `${quote(value)} is not a ${type}`);
   };
 }
 
 export const anyText = ofType('string');
-export const decimal = ofType('number');
+/** A JSON number beyond the largest double is read as Infinity, and could not be written out again. */
+export const decimal: Check = (value, pointer, list) => {
+  if (!Number.isFinite(value))
+    list.add('epcis-wrong-type', pointer, `${quote(value)} is not a finite number`);
+};
 export const truth = ofType('boolean');
 export const uri = text('epcis-not-a-uri', 'a URI', isUri);
 export const time = text('epcis-wrong-time', 'a time with offset', (value) => eventTimeMs(value) !== null);

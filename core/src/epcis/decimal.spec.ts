@@ -45,3 +45,9 @@ test.each([
 ])('%j is no number', (text) => {
   expect(canonicalDecimal(text)).toBeNull();
 });
+
+test('a hostile run of digits is left alone, not tried again from each of its digits', () => {
+  expect(canonicalDecimal(`${'1'.repeat(200_000)}x`)).toBeNull();
+  expect(canonicalDecimal(`1.${'0'.repeat(200_000)}1`)).toBeNull();
+  expect(canonicalDecimal(`1.${'0'.repeat(900)}`)).toBe('1');
+});

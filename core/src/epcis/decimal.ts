@@ -3,14 +3,20 @@
  * sign, no exponent. Works on the digits, so that no precision is lost on the way.
  */
 
-const NUMBER = /^([+-]?)(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d{1,4}))?$/;
+const NUMBER = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,4}))?$/;
 
 /** Writing out a larger exponent would let one short value fill the memory. */
 const MAX_EXPONENT = 400;
 
-/** The canonical spelling of a finite decimal number, or null when `text` is not one (or its exponent passes 400). */
+/** No measurement has more digits, and trimming zeros takes time with the square of their number. */
+const MAX_CHARS = 1000;
+
+/**
+ * The canonical spelling of a finite decimal number; null when `text` is not one, has more than 1000 characters, or an
+ * exponent beyond 400.
+ */
 export function canonicalDecimal(text: string): string | null {
-  const match = NUMBER.exec(text);
+  const match = text.length <= MAX_CHARS ? NUMBER.exec(text) : null;
   if (!match) return null;
   const exponent = Number(match[3] ?? '0');
   if (Math.abs(exponent) > MAX_EXPONENT) return null;

@@ -58,6 +58,7 @@ test.each([
   'https://id.gs1.org/',
   'https://id.gs1.org',
   'ftp://id.gs1.org/01/04012345123456',
+  `https://a/${'01/'.repeat(50_000)}`,
   'geo:50.947573340894124,6.922120147375441',
   'https://id.gs1.org/constructor/04012345123456',
 ])('%s is left alone', (uri) => {

@@ -2,7 +2,7 @@
  * GS1 Digital Link URIs as the event hash wants them (CBV 2.0, section 8.9): at `https://id.gs1.org`, without query
  * and fragment, with numeric keys, and with the finest level of identification only.
  */
-import { keyAlias, qualifierAlias } from './digital-link-keys.ts';
+import { keyAlias, MAX_LINK_SEGMENTS, qualifierAlias } from './digital-link-keys.ts';
 import { decodeLinkValue, encodeLinkValue, isCset82 } from './link-value.ts';
 
 type Qualifier = {
@@ -74,7 +74,7 @@ export function canonicalDigitalLink(uri: string): string | null {
   const match = /^https?:\/\/[^/?#\s]+\/([^?#\s]*)(?:[?#]\S*)?$/.exec(uri);
   if (!match) return null;
   const segments = match[1]!.replace(/\/$/, '').split('/');
-  for (let i = 0; i + 1 < segments.length; i++) {
+  for (let i = Math.max(0, segments.length - MAX_LINK_SEGMENTS); i + 1 < segments.length; i++) {
     const path = readPath(segments.slice(i));
     if (path !== null) return `https://id.gs1.org${path}`;
   }

@@ -20,6 +20,9 @@ const SEQUENCES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   '8018': [['8019']],
 };
 
+/** A key and three qualifiers, each with its value: the longest path from the key on. */
+export const MAX_LINK_SEGMENTS = 8;
+
 const KEY_ALIASES: Readonly<Record<string, string>> = {
   sscc: '00',
   gtin: '01',

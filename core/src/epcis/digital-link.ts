@@ -3,7 +3,7 @@
  * `https://example.com/01/09520123456788/10/LOT1?17=261231` carries a GTIN, a lot, and an expiry date.
  */
 import { hasPredefinedLength, identifierProblem, isKnownIdentifier } from './application-identifiers.ts';
-import { keyAlias, qualifierAlias, qualifierSequence } from './digital-link-keys.ts';
+import { keyAlias, MAX_LINK_SEGMENTS, qualifierAlias, qualifierSequence } from './digital-link-keys.ts';
 import { decodeLinkValue, escapeLinkValue, isCset82 } from './link-value.ts';
 
 export type Element = { readonly ai: string; readonly value: string };
@@ -118,7 +118,8 @@ export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}):
   const match = uri.length <= MAX_LINK_CHARS ? URI.exec(uri) : null;
   if (!match) throw new DigitalLinkError('not-a-web-uri', 'this is not an http or https URI');
   const segments = match[4]!.replace(/\/$/, '').split('/').slice(1);
-  for (let start = segments.length - 2; start >= 0; start -= 2) {
+  const first = Math.max(0, segments.length - MAX_LINK_SEGMENTS);
+  for (let start = segments.length - 2; start >= first; start -= 2) {
     const path = readPath(segments.slice(start), options.aliases ?? false);
     if (!path) continue;
     const leading = segments.slice(0, start).map((segment) => `/${segment}`);

@@ -108,6 +108,7 @@ test.each([
   [[{ epcClass: 'urn:a:b', quantity: 5, 'ex:weight': 5 }], 'epcis-unknown-field'],
   [[{ quantity: 5 }], 'epcis-field-missing'],
   [[{ epcClass: 'urn:a:b', quantity: '5' }], 'epcis-wrong-type'],
+  [[{ epcClass: 'urn:a:b', quantity: JSON.parse('1e400') as number }], 'epcis-wrong-type'],
   [[{ epcClass: 'urn:a:b', quantity: 5, uom: 'kg' }], 'epcis-wrong-text'],
   [[{ epcClass: 'urn:a:b', quantity: 5, uom: 'KGMS' }], 'epcis-wrong-text'],
   [['urn:a:b'], 'epcis-wrong-type'],
