@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import type { HttpClient, Json } from '../support/http-client.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 
@@ -10,6 +11,18 @@ beforeAll(async () => {
   admin = system.admin;
 }, 60_000);
 afterAll(() => system.remove());
+
+/** Sends bytes as they are, and gives what comes back until the connection ends. */
+function exchange(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    // The server may close before it has read everything.
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
 
 describe('Idempotency-Key', () => {
   const post = (key: string, name: string, client: HttpClient = admin) =>
@@ -85,6 +98,23 @@ describe('requests', () => {
       'body-too-large',
     ]);
     expect(await codeOf(await raw('{"__proto__":{"x":1}}'))).toEqual([400, 'malformed-body']);
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(await codeOf(await raw(deep))).toEqual([400, 'malformed-body']);
+  });
+
+  it.each([
+    ['malformed-request', 400, 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n'],
+    [
+      'malformed-request',
+      400,
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ],
+    ['headers-too-large', 431, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(70_000)}\r\n\r\n`],
+  ])('that are no HTTP are answered with a problem too: %s', async (code, status, bytes) => {
+    const answer = await exchange(Number(new URL(system.httpUrl).port), bytes);
+    const [head, body] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*content-type: application/problem\\+json`, 's'));
+    expect(JSON.parse(body!)).toMatchObject({ code, status });
   });
 
   it('to nowhere are answered with a problem', async () => {

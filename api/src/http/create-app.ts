@@ -10,8 +10,10 @@ import { CommonModule } from '../common/common.module.ts';
 import { type Log, NestLog } from '../common/log.ts';
 import { Metrics } from '../common/metrics.ts';
 import { BODY_LIMIT_BYTES } from '../common/route-traits.ts';
+import { answerBrokenRequests } from './answer-broken-requests.ts';
 import { applyRouteTraits } from './apply-route-traits.ts';
 import { observeRequests } from './observe-requests.ts';
+import { refuseDeepBodies } from './refuse-deep-bodies.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -41,6 +43,7 @@ export async function createApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: true,
+    clientErrorHandler: answerBrokenRequests,
   });
   const root = { module: RootModule, imports: [CommonModule.with(settings, log), AppModule] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
@@ -55,6 +58,7 @@ export async function createApp(
   fastify.removeContentTypeParser('text/plain');
   applyRouteTraits(fastify);
   securityHeaders(fastify);
+  refuseDeepBodies(fastify);
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, encodings: ['gzip'] });
   if (!options.preview) {
     observeRequests(fastify, log, app.get(Metrics));
