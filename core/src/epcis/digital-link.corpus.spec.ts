@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDigitalLink, parseDigitalLink, type DigitalLinkOptions } from './digital-link.ts';
+import { formatDigitalLink } from './digital-link-format.ts';
+import { parseDigitalLink, type DigitalLinkOptions } from './digital-link-parse.ts';
 import { formatElementString, parseBracketed } from './element-string.ts';
 
 type Case = { fn: 'parseDLuri' | 'generateDLuri'; ok: boolean; args: [string, string, string?] };

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
-import {
-  DigitalLinkError,
-  formatDigitalLink,
-  MAX_LINK_CHARS,
-  parseDigitalLink,
-  type Element,
-} from './digital-link.ts';
+import { formatDigitalLink } from './digital-link-format.ts';
+import { MAX_LINK_CHARS, parseDigitalLink } from './digital-link-parse.ts';
+import { DigitalLinkError, type Element } from './digital-link.ts';
 import { formatElementString, parseBracketed } from './element-string.ts';
 
 function codeOf(action: () => unknown): string {

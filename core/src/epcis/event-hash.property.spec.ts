@@ -5,12 +5,12 @@ type Fields = Record<string, unknown>;
 
 const text = fc.string({ unit: 'binary', maxLength: 8 });
 const extension = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, text, fc.integer(), fc.boolean(), tie('list'), tie('object')),
-  list: fc.array(tie('value'), { maxLength: 4 }),
+  value: fc.oneof({ maxDepth: 2 }, text, fc.integer(), fc.boolean(), tie('list'), tie('object')),
+  list: fc.array(tie('value'), { maxLength: 3 }),
   object: fc.dictionary(
     text.map((name) => `ex:${name}`),
     tie('value'),
-    { maxKeys: 4 },
+    { maxKeys: 3 },
   ),
 })).object as fc.Arbitrary<Fields>;
 

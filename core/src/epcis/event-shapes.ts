@@ -1,18 +1,6 @@
 /** The fields of the EPCIS 2.0 event types (EPCIS 2.0, sections 7.3 and 7.4). */
-import {
-  action,
-  anyText,
-  decimal,
-  hexBinary,
-  isUri,
-  term,
-  time,
-  truth,
-  unit,
-  uri,
-  zoneOffset,
-  type Check,
-} from './checks.ts';
+import { action, anyText, decimal, isUri, term, time, unit, uri, zoneOffset, type Check } from './checks.ts';
+import { sensorElementList } from './sensor-shapes.ts';
 import { isFields, listOf, object, oneOrMore } from './shapes.ts';
 
 /** A JSON-LD context: URIs and objects, which are not looked into. */
@@ -24,9 +12,6 @@ export const context: Check = oneOrMore(
   },
   { unique: true },
 );
-
-const each = (names: string, check: Check): Readonly<Record<string, Check>> =>
-  Object.fromEntries(names.split(' ').map((name) => [name, check]));
 
 const errorDeclaration = object({
   fields: { declarationTime: time, reason: term('errorReason'), correctiveEventIDs: listOf(uri) },
@@ -69,39 +54,6 @@ const parties = (name: 'source' | 'destination'): Check =>
       extensions: false,
     }),
   );
-
-const sensorMetadata = object({
-  fields: {
-    ...each('time startTime endTime', time),
-    ...each('deviceID deviceMetadata rawData dataProcessingMethod bizRules', uri),
-  },
-  extensions: true,
-});
-
-const sensorReport = object({
-  fields: {
-    type: term('measurementType'),
-    exception: term('sensorAlertType'),
-    component: term('component'),
-    time,
-    ...each('deviceID deviceMetadata rawData dataProcessingMethod bizRules microorganism', uri),
-    ...each('chemicalSubstance coordinateReferenceSystem uriValue', uri),
-    ...each('value minValue maxValue meanValue sDev percRank percValue', decimal),
-    ...each('stringValue uom', anyText),
-    booleanValue: truth,
-    hexBinaryValue: hexBinary,
-  },
-  required: ['type'],
-  extensions: true,
-});
-
-const sensorElementList = listOf(
-  object({
-    fields: { sensorMetadata, sensorReport: listOf(sensorReport, { filled: true }) },
-    required: ['sensorReport'],
-    extensions: true,
-  }),
-);
 
 const ilmd = object({ fields: {}, extensions: true });
 

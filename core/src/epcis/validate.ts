@@ -2,97 +2,11 @@
  * Validation of EPCIS 2.0 JSON-LD: the form of every field (EPCIS 2.0, section 10, on JSON bindings), and the rules
  * that a schema cannot state. What is valid is not changed: documents and events keep their JSON as given.
  */
-import { quote } from '../refusal.ts';
-import { anyText, time, uri, version, type Check } from './checks.ts';
+import type { Check } from './checks.ts';
+import { anyDocument, anyEvent } from './document-shapes.ts';
 import { eventsOf } from './documents.ts';
-import { checkRules } from './event-rules.ts';
-import { context, EVENT_SHAPES, extendedEvent } from './event-shapes.ts';
 import { ProblemList, type EpcisProblem } from './problems.ts';
-import { isDeeperThan, isFields, listOf, object, type Fields } from './shapes.ts';
-
-const anything: Check = () => undefined;
-
-const vocabulary = object({
-  fields: {
-    type: uri,
-    vocabularyElementList: listOf(
-      object({
-        fields: {
-          id: uri,
-          attributes: listOf(
-            object({ fields: { id: uri, attribute: anything }, required: ['id'], extensions: true }),
-          ),
-          children: listOf(uri),
-        },
-        required: ['id'],
-        extensions: true,
-      }),
-    ),
-  },
-  required: ['type'],
-  extensions: true,
-});
-
-const vocabularyList = listOf(vocabulary);
-
-const epcisHeader = object({
-  fields: { epcisMasterData: object({ fields: { vocabularyList }, extensions: true }) },
-  extensions: true,
-});
-
-const anyEvent: Check = (value, pointer, list) => {
-  if (!isFields(value)) {
-    list.add('epcis-wrong-type', pointer, `${quote(value)} is not an object`);
-    return;
-  }
-  const type = value['type'];
-  const shape = (typeof type === 'string' && EVENT_SHAPES.get(type)) || extendedEvent;
-  if (type === undefined) list.add('epcis-field-missing', pointer, 'type is missing');
-  else shape(value, pointer, list);
-  checkRules(value, pointer, list);
-};
-
-const DOCUMENT: Readonly<Record<string, Check>> = {
-  '@context': context,
-  id: uri,
-  type: anyText,
-  schemaVersion: version,
-  creationDate: time,
-};
-
-const captureDocument = object({
-  fields: {
-    ...DOCUMENT,
-    instanceIdentifier: anyText,
-    sender: anyText,
-    receiver: anyText,
-    epcisHeader,
-    epcisBody: object({ fields: { eventList: listOf(anyEvent) }, required: ['eventList'], extensions: true }),
-  },
-  required: ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'],
-  extensions: true,
-});
-
-const resultsBody = object({
-  fields: { eventList: listOf(anyEvent), vocabularyList },
-  required: ['eventList'],
-  extensions: true,
-});
-
-const queryResults = object({
-  fields: { queryName: anyText, subscriptionID: anyText, resultsBody },
-  required: ['queryName', 'resultsBody'],
-  extensions: true,
-});
-
-const queryDocument = object({
-  fields: {
-    ...DOCUMENT,
-    epcisBody: object({ fields: { queryResults }, required: ['queryResults'], extensions: true }),
-  },
-  required: ['@context', 'type', 'epcisBody'],
-  extensions: true,
-});
+import { isDeeperThan, isFields, type Fields } from './shapes.ts';
 
 /** Levels of objects and lists in an event, and in a document around its events. */
 export const MAX_EVENT_DEPTH = 64;
@@ -121,13 +35,6 @@ const singleEvent: Check = (value, pointer, list) => {
 export function validateSingleEvent(event: unknown): readonly EpcisProblem[] {
   return problemsOf(singleEvent, event, MAX_EVENT_DEPTH);
 }
-
-const anyDocument: Check = (value, pointer, list) => {
-  if (!isFields(value)) list.add('epcis-wrong-type', pointer, `${quote(value)} is not an object`);
-  else if (value['type'] === 'EPCISDocument') captureDocument(value, pointer, list);
-  else if (value['type'] === 'EPCISQueryDocument') queryDocument(value, pointer, list);
-  else list.add('epcis-wrong-document', `${pointer}/type`, `${quote(value['type'])} is no type of document`);
-};
 
 /** What is wrong with an EPCISDocument or EPCISQueryDocument and its events. At most 100 problems. */
 export function validateDocument(document: unknown): readonly EpcisProblem[] {
