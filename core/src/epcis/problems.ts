@@ -67,6 +67,7 @@ export const epcisProblemMessages = {
     zh: '更正声明把本事件列为自己的更正。',
     en: 'An error declaration names its own event as the corrective one.',
   },
+  'epcis-not-unicode': { zh: '文本含有不成对的代理码位。', en: 'A text holds a lone surrogate.' },
   'epcis-too-deep': { zh: '扩展内容嵌套过深。', en: 'Extensions are nested too deeply.' },
 } as const satisfies Record<string, Sentence>;
 

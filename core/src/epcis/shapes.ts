@@ -15,6 +15,13 @@ export function isDeeperThan(value: unknown, max: number): boolean {
   return max <= 0 || Object.values(value).some((inner) => isDeeperThan(inner, max - 1));
 }
 
+/** True when every text and name in `value`, which is not nested too deeply, has a UTF-8. */
+export function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => name.isWellFormed() && isWellFormed(inner));
+}
+
 type ObjectShape = {
   readonly fields: Readonly<Record<string, Check>>;
   readonly required?: readonly string[];

@@ -102,6 +102,13 @@ test('an event that stands alone must bring its context', () => {
   expect(validateEvent(objectEvent())).toEqual([]);
 });
 
+test('a text without UTF-8 is refused, as it has no hash', () => {
+  for (const fields of [{ 'ex:a': '\ud800' }, { 'ex:a': [{ 'ex:\udfff': 1 }] }]) {
+    expect(validateEvent(objectEvent(fields))).toMatchObject([{ code: 'epcis-not-unicode', pointer: '' }]);
+  }
+  expect(validateEvent(objectEvent({ 'ex:a': '潮印𠀀' }))).toEqual([]);
+});
+
 describe('each event apart', () => {
   test('a bad event does not hide a good one', () => {
     const { document, events } = validateEachEvent(

@@ -6,7 +6,7 @@ import type { Check } from './checks.ts';
 import { anyDocument, anyEvent } from './document-shapes.ts';
 import { eventsOf } from './documents.ts';
 import { ProblemList, type EpcisProblem } from './problems.ts';
-import { isDeeperThan, isFields, type Fields } from './shapes.ts';
+import { isDeeperThan, isFields, isWellFormed, type Fields } from './shapes.ts';
 
 /** Levels of objects and lists in an event, and in a document around its events. */
 export const MAX_EVENT_DEPTH = 64;
@@ -15,6 +15,8 @@ const MAX_DOCUMENT_DEPTH = MAX_EVENT_DEPTH + 8;
 function problemsOf(check: Check, value: unknown, maxDepth: number, pointer = ''): readonly EpcisProblem[] {
   const list = new ProblemList();
   if (isDeeperThan(value, maxDepth)) list.add('epcis-too-deep', pointer, `more than ${maxDepth} levels`);
+  else if (!isWellFormed(value))
+    list.add('epcis-not-unicode', pointer, 'it could be neither hashed nor stored');
   else check(value, pointer, list);
   return list.problems;
 }
