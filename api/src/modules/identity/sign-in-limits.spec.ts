@@ -21,13 +21,25 @@ function refusal(attempt: () => void): Problem | undefined {
 }
 
 describe('SignInLimits', () => {
-  it('refuses the eleventh failure for a name, wherever it comes from, and says when to come back', () => {
+  it('refuses the eleventh failure for a name from one address, and says when to come back', () => {
     const clock = new FixedClock();
     const limits = new SignInLimits(clock);
-    for (let i = 0; i < 10; i += 1) limits.begin('admin', `10.0.0.${i}`);
+    for (let i = 0; i < 10; i += 1) limits.begin('admin', '10.0.0.1');
     clock.ms = 60_000;
-    const refused = refusal(() => limits.begin('admin', '10.0.0.99'));
+    const refused = refusal(() => limits.begin('admin', '10.0.0.1'));
     expect(refused).toMatchObject({ code: 'too-many-attempts', status: 429, extra: { retryAfterS: 240 } });
+  });
+
+  it('keeps nobody out because a stranger elsewhere guesses at the name', () => {
+    const limits = new SignInLimits(new FixedClock());
+    for (let i = 0; i < 1_000; i += 1) refusal(() => limits.begin('admin', '10.0.0.1'));
+    expect(refusal(() => limits.begin('admin', '10.0.0.2'))).toBeUndefined();
+  });
+
+  it('refuses the hundred-and-first failure for a name, wherever it comes from', () => {
+    const limits = new SignInLimits(new FixedClock());
+    for (let i = 0; i < 100; i += 1) limits.begin('admin', `10.0.0.${i}`);
+    expect(refusal(() => limits.begin('admin', '10.0.1.1'))?.code).toBe('too-many-attempts');
   });
 
   it('refuses an address that tries many names', () => {
