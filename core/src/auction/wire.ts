@@ -1,21 +1,11 @@
 import { Compile } from 'typebox/compile';
-import { integerFromWire, integerToWire } from '../money/wire.ts';
+import { canonicalText, integerFromWire, toWire } from '../money/wire.ts';
 import { quote } from '../refusal.ts';
 import type { AuctionEvent } from './events.ts';
 import { AuctionEventSchema } from './event-schema.ts';
 
 /** Members that are bigint inside, wherever they stand; everything else is as JSON has it. */
 const BIGINT_NAME = /(?:Fen|Kg)$/;
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-
-function toWire(value: unknown): Json {
-  if (typeof value === 'bigint') return integerToWire(value);
-  if (Array.isArray(value)) return value.map(toWire);
-  if (typeof value !== 'object' || value === null) return value as Json;
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, toWire(member)]));
-}
 
 function fromWire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromWire);
@@ -35,7 +25,7 @@ export function eventToWire(event: AuctionEvent): object {
 
 /** The one JSON spelling of an event: members in code unit order, no spaces. Equal texts are equal events. */
 export function eventText(event: AuctionEvent): string {
-  return JSON.stringify(toWire(event));
+  return canonicalText(event);
 }
 
 const validator = Compile(AuctionEventSchema);

@@ -20,3 +20,19 @@ export function integerFromWire(value: unknown): bigint {
   }
   throw new RangeError('an integer is a JSON number up to 2^53 - 1 and a decimal string above');
 }
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** A value as JSON has it: bigints as integers, members in code unit order. */
+export function toWire(value: unknown): Json {
+  if (typeof value === 'bigint') return integerToWire(value);
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, toWire(member)]));
+}
+
+/** The one JSON text of a value. Equal texts are equal contents. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(toWire(value));
+}

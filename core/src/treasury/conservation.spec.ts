@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { availableFen } from './account.ts';
+import { belowFloor, replayBooks, trialBalance } from './audit.ts';
+import type { TreasuryCommand, TreasuryEvent } from './commands.ts';
+import { hold, Till, transfer } from './fixtures/till.ts';
+
+const ACCOUNTS = ['bank', 'anna', 'ben', 'escrow', 'fund', 'nobody'];
+const ids = fc.integer({ min: 0, max: 30 }).map((number) => `id-${number}`);
+const accounts = fc.constantFrom(...ACCOUNTS);
+const amounts = fc.oneof(fc.bigInt({ min: -1n, max: 300n }), fc.constant(2n ** 62n));
+const times = fc.integer({ min: 1, max: 20 });
+
+const commands: fc.Arbitrary<TreasuryCommand> = fc.oneof(
+  fc.tuple(ids, accounts, accounts, amounts).map((args) => transfer(...args)),
+  fc
+    .tuple(ids, accounts, accounts, amounts, fc.option(fc.integer({ min: 2, max: 20 })))
+    .map((args) => hold(...args)),
+  fc.record({
+    kind: fc.constant('post-hold' as const),
+    id: ids,
+    atMs: times,
+    holdId: ids,
+    amountFen: amounts,
+  }),
+  fc.record({
+    kind: fc.constantFrom('void-hold' as const, 'expire-hold' as const),
+    id: ids,
+    atMs: times,
+    holdId: ids,
+  }),
+  fc
+    .tuple(ids, accounts, accounts, amounts, ids)
+    .map(
+      ([id, debitId, creditId, amountFen, corrects]) =>
+        ({ ...transfer(id, debitId, creditId, amountFen), corrects }) as TreasuryCommand,
+    ),
+);
+
+/** Books with 1,000 fen, through any commands; every refusal is seen to change nothing. */
+function kept(list: readonly TreasuryCommand[]): Till {
+  const till = new Till().open('debit', 'bank').open('credit', 'anna', 'ben', 'escrow', 'fund');
+  till.must(transfer('start', 'bank', 'anna', 1_000n));
+  for (const command of list) {
+    const before = till.books;
+    const decision = till.give(command);
+    if (!decision.ok || decision.repeated) expect(till.books).toBe(before);
+  }
+  return till;
+}
+
+describe('whatever is asked of the books', () => {
+  const streams = fc.array(commands, { maxLength: 60 });
+
+  it('debits equal credits, held ones too, and no account falls below its limit', () => {
+    fc.assert(
+      fc.property(streams, (list) => {
+        const { books } = kept(list);
+        const all = [...books.accounts.values()];
+        expect(trialBalance(all)).toMatchObject({ balanced: true });
+        expect(belowFloor(all)).toEqual([]);
+        for (const account of all) {
+          expect(availableFen(account) >= 0n).toBe(true);
+          expect(account.pendingDebitsFen >= 0n && account.pendingCreditsFen >= 0n).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('asking everything again moves nothing', () => {
+    fc.assert(
+      fc.property(streams, (list) => {
+        const till = kept(list);
+        const { books } = till;
+        for (const event of [...till.events]) {
+          const command = list.find((asked) => asked.id === event.id && till.give(asked).ok);
+          if (command) expect(till.books).toBe(books);
+        }
+      }),
+    );
+  });
+
+  it('the books can be kept again from their events, and not from altered ones', () => {
+    fc.assert(
+      fc.property(streams, fc.nat(), (list, which) => {
+        const { events, books } = kept(list);
+        const replayed = replayBooks(events);
+        expect(replayed).toEqual({ ok: true, books });
+        const at = which % events.length;
+        expect(replayBooks([...events, events[at]!])).toMatchObject({ ok: false, code: 'event-repeated' });
+      }),
+    );
+  });
+});
+
+describe('an audit of the books', () => {
+  const events = (): TreasuryEvent[] => {
+    const till = new Till().open('debit', 'bank').open('credit', 'anna', 'ben');
+    till.must(transfer('t-1', 'bank', 'anna', 500n), transfer('t-2', 'anna', 'ben', 500n));
+    return till.events;
+  };
+
+  it.each<[string, TreasuryEvent[], number, string]>([
+    ['a missing payment', events().filter(({ id }) => id !== 't-1'), 3, 'overdrawn'],
+    [
+      'a payment raised afterwards',
+      events().map((event) =>
+        event.id === 't-2' ? ({ ...event, amountFen: 501n } as TreasuryEvent) : event,
+      ),
+      4,
+      'overdrawn',
+    ],
+    ['an account that was never opened', events().filter(({ id }) => id !== 'ben'), 3, 'account-unknown'],
+  ])('finds %s', (_, altered, at, code) => {
+    expect(replayBooks(altered)).toMatchObject({ ok: false, at, code });
+  });
+
+  it('sees accounts that do not balance, and one below its limit', () => {
+    const replayed = replayBooks(events());
+    if (!replayed.ok) throw new Error(replayed.code);
+    const all = [...replayed.books.accounts.values()];
+    const altered = all.map((account) =>
+      account.id === 'anna' ? { ...account, debitsFen: account.debitsFen + 1n } : account,
+    );
+    expect(trialBalance(all)).toEqual({
+      debitsFen: 1_000n,
+      creditsFen: 1_000n,
+      pendingDebitsFen: 0n,
+      pendingCreditsFen: 0n,
+      balanced: true,
+    });
+    expect(trialBalance(altered).balanced).toBe(false);
+    expect(belowFloor(altered).map(({ id }) => id)).toEqual(['anna']);
+  });
+});
