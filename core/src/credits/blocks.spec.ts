@@ -1,4 +1,14 @@
-import { carryOut, dachenIssued, OWNER, refusalOf, REGISTRY } from '../fixtures/dachen.ts';
+import {
+  carryOut,
+  dachenIssued,
+  fileDachen2023,
+  issueDachen2023,
+  openDachen2023,
+  OWNER,
+  refusalOf,
+  REGISTRY,
+  verifyDachen2023,
+} from '../fixtures/dachen.ts';
 import { balanceOf, imbalances } from './balance.ts';
 import type { Block } from './block.ts';
 import type { BlockCommand } from './commands.ts';
@@ -223,12 +233,24 @@ describe('the buffer', () => {
     expect(owing.projects.get(PROJECT)!.uncoveredKgCo2e).toBe(77_699n);
     expect(refusalOf(owing, releaseBuffer)).toBe(`reversal-uncovered: ${PROJECT} has 77699 kg to make good`);
 
+    const { report, ...period } = { ...openDachen2023, period: 'p-2024', report: 'r-2024' };
+    const harvests = [{ ...fileDachen2023.harvests[0]!, ref: 'h-2024', day: '2024-05-01' }];
+    const verified = carryOut(
+      owing,
+      { ...period, from: '2024-01-01', to: '2024-12-31' },
+      { ...fileDachen2023, period: 'p-2024', report, harvests },
+      ...verifyDachen2023.map((command) => ({ ...command, report }) as typeof command),
+    );
+    const issue = { ...issueDachen2023, report };
+    expect(refusalOf(verified, issue)).toBe(`reversal-uncovered: ${PROJECT} has 77699 kg to make good`);
+
     const cover = { kind: 'cover-reversal', ...own, project: PROJECT, kgCo2e: 77_699n } as const;
     expect(refusalOf(owing, { ...cover, kgCo2e: 77_700n })).toBe(
       `more-than-uncovered: 77700 kg, ${PROJECT} has 77699 kg to make good`,
     );
     expect(refusalOf(owing, { ...cover, by: 'buyer-01' })).toMatch(/^not-the-holder: /);
-    const covered = carryOut(owing, cover);
+    const covered = carryOut(verified, cover);
+    expect(refusalOf(covered, issue)).toBe('allowed');
     expect(covered.projects.get(PROJECT)!.uncoveredKgCo2e).toBe(0n);
     expect(balanceOf(covered, PROJECT)).toMatchObject({ cancelled: 300_000n });
     expect(imbalances(covered)).toEqual([]);
