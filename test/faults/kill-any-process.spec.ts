@@ -6,7 +6,7 @@ import { storedOf } from '../support/stored.ts';
 import { startTestSystem, type TestSystem } from '../support/system.ts';
 import { tidemark, tidemarkJson } from '../support/tidemark.ts';
 
-const STATEMENTS = 4_000;
+const STATEMENTS = 10_000;
 
 let system: TestSystem;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { storedOf } from '../support/stored.ts';
 import { clientsOf, makeHome, removeHome } from '../support/system.ts';
 import { tidemark, tidemarkJson } from '../support/tidemark.ts';
 
-const STATEMENTS = 4_000;
+const STATEMENTS = 10_000;
 
 let home: string;
 beforeAll(() => {
