@@ -116,6 +116,27 @@ describe.each([4, 5] as const)('a station that speaks MQTT with protocol level %
     expect(client.connected).toBe(true);
   });
 
+  it.each([0, 1, 2] as const)(
+    'cannot acknowledge for the ledger, in its life or by its will (QoS %d)',
+    async (qos) => {
+      const listener = await station({ protocolVersion, clientId: 'listener' });
+      const heard = received(listener);
+      await listener.subscribeAsync(ACKS, { qos: 1 });
+      const forged = '{"epoch":1,"seq":999,"refused":[]}';
+      const will = { topic: ACKS, payload: Buffer.from(forged), qos, retain: true };
+      const forger = { protocolVersion, clientId: 'forger', username: 'wenling-01', will };
+      const client = await station(forger);
+      await client.publishAsync(ACKS, forged, { qos, retain: true });
+      client.stream.destroy();
+      await until('both in quarantine', () => api.messages.length === 2);
+      await sleep(100);
+      await listener.subscribeAsync(ACKS, { qos: 1 });
+      await sleep(100);
+      expect(heard).toEqual([]);
+      expect(api.messages).toEqual(Array(2).fill({ station: 'wenling-01', topic: ACKS, payload: forged }));
+    },
+  );
+
   it('is heard with QoS 0 and with QoS 2, whose PUBREC waits for the commit', async () => {
     const client = await station({ protocolVersion });
     client.publish(OWN, 'unacknowledged', { qos: 0 });

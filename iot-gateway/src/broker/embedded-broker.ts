@@ -5,7 +5,7 @@ import type { Forwarder } from '../intake/forwarder.ts';
 import { intakeMessage } from '../intake/message.ts';
 import type { AckDelivery } from '../acks/ack-desk.ts';
 import { limits } from '../limits.ts';
-import { acksTopic, statusTopic } from '../topics.ts';
+import { acksTopic, statementsTopic, statusTopic } from '../topics.ts';
 import { BrokerLink } from './broker-link.ts';
 import { RefusalLog } from './refusal-log.ts';
 import type { SignInDesk, SignInRefusal } from './sign-in-desk.ts';
@@ -157,25 +157,27 @@ export class EmbeddedBroker {
 
   /**
    * Only a station's own status, its last will and QoS 2 come here. A statement, whatever its topic, waits for
-   * its commit before Aedes may go on to PUBREC; a foreign topic is the API's to quarantine.
+   * its commit before Aedes may go on to PUBREC; a foreign topic is the API's to quarantine. Aedes then hands it to
+   * whoever subscribed to its topic, and on an acks topic that would be an acknowledgement that the ledger never
+   * gave. So it goes on under the one topic of the station's that nobody can subscribe to.
    */
   #authorizePublish(
     client: Client | null,
     packet: AedesPublishPacket,
     done: (error?: Error | null) => void,
   ): void {
-    if (client === null) return done(null);
+    if (client === null) return done(new Error('nobody publishes here but stations'));
     const { station } = connectionOf(client);
     const payload = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload);
     if (packet.topic === statusTopic(station)) {
       return done(payload.length > limits.STATUS_BYTES ? new Error('status message too large') : null);
     }
-    packet.retain = false;
-    this.#parts.forwarder.offer(
-      intakeMessage(station, packet.topic, payload, (outcome) =>
-        done(outcome === 'durable' ? null : new Error('message was not taken by the API')),
-      ),
+    const message = intakeMessage(station, packet.topic, payload, (outcome) =>
+      done(outcome === 'durable' ? null : new Error('message was not taken by the API')),
     );
+    packet.retain = false;
+    packet.topic = statementsTopic(station);
+    this.#parts.forwarder.offer(message);
   }
 
   #opened(client: Client): void {
