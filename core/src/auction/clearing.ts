@@ -1,7 +1,7 @@
 import type { Fen } from '../money/fen.ts';
 import { amountAtTonnePrice } from '../money/price.ts';
 import { splitByWeights } from '../money/split.ts';
-import { digestLines } from './identity.ts';
+import { digestOf } from './identity.ts';
 import type { SealedNotice } from './notice.ts';
 import { type Award, type Fill, type Outcome, unsold } from './outcome.ts';
 import type { SealedState } from './state.ts';
@@ -61,9 +61,9 @@ function fillProRata(offers: readonly Offer[], leftKg: bigint, lotSizeKg: bigint
  */
 function drawn(tied: readonly Offer[], all: readonly Offer[], auctionId: string, seed: string): Offer[] {
   const salts = all.toSorted((a, b) => a.number - b.number).map(({ salt }) => salt);
-  const pot = digestLines('tidemark-draw/1', auctionId, seed, ...salts);
+  const pot = digestOf('tidemark-draw/1', auctionId, seed, ...salts);
   return tied
-    .map((offer) => ({ offer, ticket: digestLines('tidemark-ticket/1', pot, offer.commitment) }))
+    .map((offer) => ({ offer, ticket: digestOf('tidemark-ticket/1', pot, offer.commitment) }))
     .toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1))
     .map(({ offer }) => offer);
 }

@@ -138,6 +138,24 @@ describe('a bidder', () => {
     expect(hall.mustNot({ ...approve('DDDD', 'b-04'), atMs: hall.state.lastAtMs }).code).toBe('wrong-phase');
   });
 
+  it('is one of a thousand at most', () => {
+    const hall = new Hall(XIANGSHAN);
+    for (let at = 0; at < 1_000; at++) {
+      const code = `A${String(at).padStart(3, '0')}`.replaceAll('0', 'X').replaceAll('1', 'Y');
+      hall.must({ ...approve(code, 'b-03'), atMs: OPENS_AT_MS, identity: String(at).padStart(64, '0') });
+    }
+    expect(hall.mustNot(approve('ZZZZ', 'b-03'))).toMatchObject({
+      code: 'too-many-bidders',
+      numbers: { most: 1_000 },
+    });
+  });
+
+  it('is hidden by a salt that cannot be guessed', () => {
+    expect(() => approval(XIANGSHAN, { bidderId: 'b-01', salt: 'short', code: 'AAAA', atMs: 0 })).toThrow(
+      RangeError,
+    );
+  });
+
   it('has the priority right that the notice gives, and no other', () => {
     const hall = new Hall({ ...XIANGSHAN, priorityHolderId: 'b-01' });
     expect(hall.mustNot(approve('AAAA', 'b-01', false))).toMatchObject({

@@ -4,7 +4,7 @@ import type { CommandOf } from './commands.ts';
 import { accept, type Decision } from './decision.ts';
 import { englishOutcome } from './english.ts';
 import type { EventOf } from './events.ts';
-import { digestLines } from './identity.ts';
+import { digestOf } from './identity.ts';
 import type { Outcome } from './outcome.ts';
 import { refuse } from './refusals.ts';
 import { type AuctionState, isEnglish, isSealed } from './state.ts';
@@ -14,7 +14,7 @@ const MAX_SEED_CHARS = 256;
 
 /** What the notice publishes of a seed before anybody bids. */
 export function seedHash(seed: string): string {
-  return digestLines('tidemark-seed/1', seed);
+  return digestOf('tidemark-seed/1', seed);
 }
 
 export function open(state: AuctionState, { kind, atMs }: CommandOf<'open'>): Decision {

@@ -1,17 +1,10 @@
 import Type from 'typebox';
 import { NoticeSchema } from './notice-schema.ts';
-import {
-  CodeSchema,
-  CountSchema,
-  HashSchema,
-  IdSchema,
-  IntegerSchema,
-  KeySchema,
-  TimeSchema,
-} from './wire-shapes.ts';
+import { IntegerSchema, LabelSchema, TimeSchema } from '../money/wire-shapes.ts';
+import { CodeSchema, CountSchema, HashSchema, IdSchema, SaltSchema } from './wire-shapes.ts';
 
 const MAX_TEXT_CHARS = 500;
-const MAX_LISTED = 10_000;
+const MAX_LISTED = 1_000;
 const closed = { additionalProperties: false } as const;
 const TextSchema = Type.String({ minLength: 1, maxLength: MAX_TEXT_CHARS });
 
@@ -40,15 +33,15 @@ const OutcomeSchema = Type.Union([
   ),
 ]);
 
-const NamedBidderSchema = Type.Object({ code: CodeSchema, bidderId: IdSchema, salt: KeySchema }, closed);
+const NamedBidderSchema = Type.Object({ code: CodeSchema, bidderId: IdSchema, salt: SaltSchema }, closed);
 
 /** The members of each event beside `kind` and `atMs`. */
 const MEMBERS = {
   'auction-announced': { notice: NoticeSchema },
   'bidder-approved': { code: CodeSchema, identity: HashSchema, priority: Type.Boolean() },
-  'deposit-held': { code: CodeSchema, holdId: KeySchema, amountFen: IntegerSchema },
+  'deposit-held': { code: CodeSchema, holdId: LabelSchema, amountFen: IntegerSchema },
   'auction-opened': { endsAtMs: TimeSchema },
-  'bid-accepted': { number: CountSchema, code: CodeSchema, key: KeySchema, priceFen: IntegerSchema },
+  'bid-accepted': { number: CountSchema, code: CodeSchema, key: LabelSchema, priceFen: IntegerSchema },
   'end-extended': { number: CountSchema, fromMs: TimeSchema, endsAtMs: TimeSchema },
   'outage-announced': { downFromMs: TimeSchema, downUntilMs: TimeSchema, endsAtMs: TimeSchema },
   'bid-committed': { number: CountSchema, code: CodeSchema, commitment: HashSchema },
@@ -58,7 +51,7 @@ const MEMBERS = {
     code: CodeSchema,
     priceFen: IntegerSchema,
     quantityKg: IntegerSchema,
-    salt: KeySchema,
+    salt: SaltSchema,
   },
   'bidding-closed': {
     endedAtMs: TimeSchema,

@@ -9,18 +9,25 @@ const CODE = /^[2-9A-HJ-NP-Z]{4,8}$/;
 const FIRST_LENGTH = 4;
 const LAST_LENGTH = 8;
 
+/** At least 128 bits and short enough for a statement with the salts of everybody. */
+const SALT = /^[A-Za-z0-9_-]{22,64}$/;
+
+export function isSalt(salt: string): boolean {
+  return SALT.test(salt);
+}
+
 export function isBidderCode(code: string): boolean {
   return CODE.test(code);
 }
 
-/** SHA-256 in hex over named lines; ids and salts hold no line breaks, so that no two inputs read the same. */
-export function digestLines(domain: string, ...lines: readonly string[]): string {
-  return toHex(sha256(utf8([domain, ...lines].join('\n'))));
+/** SHA-256 in hex over a JSON list of texts, so that no two lists read the same; the first names the purpose. */
+export function digestOf(...texts: readonly string[]): string {
+  return toHex(sha256(utf8(JSON.stringify(texts))));
 }
 
 /** Binds a code to a person without naming them: the salt, at least 128 random bits, is kept until they may be named. */
 export function bidderIdentity(auctionId: string, bidderId: string, salt: string): string {
-  return digestLines('tidemark-bidder/1', auctionId, bidderId, salt);
+  return digestOf('tidemark-bidder/1', auctionId, bidderId, salt);
 }
 
 /**
@@ -37,11 +44,12 @@ export function bidderCode(identity: string, isTaken: (code: string) => boolean)
   return undefined;
 }
 
-/** The command that approves a person under a code. */
+/** The command that approves a person under a code. Throws RangeError for a salt that is too short or too long. */
 export function approval(
   notice: Notice,
   bidder: { readonly bidderId: string; readonly salt: string; readonly code: string; readonly atMs: number },
 ): CommandOf<'approve-bidder'> {
+  if (!isSalt(bidder.salt)) throw new RangeError('a salt is 22 to 64 base64url characters');
   return {
     kind: 'approve-bidder',
     atMs: bidder.atMs,

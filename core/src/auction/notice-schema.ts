@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { CountSchema, HashSchema, IdSchema, IntegerSchema, TimeSchema } from './wire-shapes.ts';
+import { IntegerSchema, TimeSchema } from '../money/wire-shapes.ts';
+import { CountSchema, HashSchema, IdSchema } from './wire-shapes.ts';
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -22,6 +22,10 @@ export const sealedRefusals = {
     zh: `本场拍卖每位竞买人最多提交 ${n.most} 个密封出价。`,
     en: `Each bidder may commit at most ${n.most} sealed bids here.`,
   }),
+  'sealed-bids-full': (n: { most: number }) => ({
+    zh: `本场拍卖最多收 ${n.most} 个密封出价，已满。`,
+    en: `This auction takes ${n.most} sealed bids and has them all.`,
+  }),
   'reveal-not-open': (n: { atMs: number; endsAtMs: number }) => ({
     zh: `提交截止于 ${instantText(n.endsAtMs)}，之后才能揭示；现在是 ${instantText(n.atMs)}。`,
     en: `Bids are revealed after committing ends at ${instantText(n.endsAtMs)}; it is ${instantText(n.atMs)}.`,
@@ -39,8 +43,8 @@ export const sealedRefusals = {
     en: `Sealed bid ${n.number} is revealed already.`,
   }),
   'salt-malformed': (n: { length: number }) => ({
-    zh: `盐须为 22 至 128 个 base64url 字符，现长 ${n.length}。`,
-    en: `A salt is 22 to 128 base64url characters; this one has ${n.length}.`,
+    zh: `盐须为 22 至 64 个 base64url 字符，现长 ${n.length}。`,
+    en: `A salt is 22 to 64 base64url characters; this one has ${n.length}.`,
   }),
   'reveal-mismatch': (n: { number: number; commitment: string; revealed: string }) => ({
     zh: `揭示的内容哈希为 ${n.revealed}，与第 ${n.number} 号密封出价 ${n.commitment} 不符。`,

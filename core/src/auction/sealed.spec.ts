@@ -92,6 +92,20 @@ describe('a commitment', () => {
     ).toBe('own-lot');
   });
 
+  it('is one of a thousand at most', () => {
+    const hall = hallOf({ bidsPerBidder: 100 });
+    const others = Array.from({ length: 10 }, (_, at) =>
+      `D22${at}`.replace(/[01]$/, (digit) => (digit === '0' ? 'X' : 'Y')),
+    );
+    hall.admit(Object.fromEntries(others.map((code) => [code, `d-${code.toLowerCase()}`])));
+    for (const code of others)
+      for (let at = 0; at < 100; at++) hall.must(hall.commit({ ...A, code, salt: saltOf(String(at)) }));
+    expect(hall.mustNot(hall.commit(A))).toMatchObject({
+      code: 'sealed-bids-full',
+      numbers: { most: 1_000 },
+    });
+  });
+
   it('counts once, and is worth nothing to who copies it', () => {
     const hall = hallOf();
     const bid = hall.commit(A);

@@ -2,13 +2,12 @@ import type { Fen } from '../money/fen.ts';
 import { admitted, refuseWithoutDeposit } from './admission.ts';
 import type { CommandOf } from './commands.ts';
 import { accept, type Decision } from './decision.ts';
-import { digestLines } from './identity.ts';
+import { digestOf, isSalt } from './identity.ts';
 import { ceilingFen } from './notice-check.ts';
 import { type AuctionRefused, refuse } from './refusals.ts';
-import type { SealedBid, SealedState } from './state.ts';
+import { MAX_SEALED_BIDS, type SealedBid, type SealedState } from './state.ts';
 
 const COMMITMENT = /^[0-9a-f]{64}$/;
-const SALT = /^[A-Za-z0-9_-]{22,128}$/;
 
 export type SealedOffer = {
   readonly code: string;
@@ -19,12 +18,13 @@ export type SealedOffer = {
 };
 
 /**
- * What a bidder commits to: SHA-256 in hex over auction, code, price, quantity and salt. The code is in it, so that a
- * copied commitment is worth nothing to whoever copied it.
+ * What a bidder commits to: SHA-256 in hex of the JSON list of `tidemark-sealed-bid/1`, auction, code, price in fen,
+ * quantity in kg and salt, all texts. The code is in it, so that a copied commitment is worth nothing to whoever
+ * copied it.
  */
 export function sealedCommitment(auctionId: string, offer: SealedOffer): string {
   const { code, priceFen, quantityKg, salt } = offer;
-  return digestLines('tidemark-sealed-bid/1', auctionId, code, String(priceFen), String(quantityKg), salt);
+  return digestOf('tidemark-sealed-bid/1', auctionId, code, String(priceFen), String(quantityKg), salt);
 }
 
 function refuseCommitTime(state: SealedState, atMs: number): AuctionRefused | undefined {
@@ -50,6 +50,7 @@ export function commitBid(state: SealedState, command: CommandOf<'commit-bid'>):
   }
   const refused = refuseCommitTime(state, atMs) ?? refuseWithoutDeposit(state, admission.bidder);
   if (refused) return refused;
+  if (state.sealed.length >= MAX_SEALED_BIDS) return refuse('sealed-bids-full', { most: MAX_SEALED_BIDS });
   if (state.sealed.filter((bid) => bid.code === code).length >= bidsPerBidder)
     return refuse('too-many-sealed-bids', { most: bidsPerBidder });
   return accept({ kind: 'bid-committed', atMs, number: state.bids + 1, code, commitment });
@@ -67,7 +68,7 @@ function refuseMismatch(
   bid: SealedBid,
   offer: CommandOf<'reveal-bid'>,
 ): AuctionRefused | undefined {
-  if (!SALT.test(offer.salt)) return refuse('salt-malformed', { length: offer.salt.length });
+  if (!isSalt(offer.salt)) return refuse('salt-malformed', { length: offer.salt.length });
   const revealed = sealedCommitment(state.notice.auctionId, offer);
   if (revealed === bid.commitment) return undefined;
   return refuse('reveal-mismatch', { number: bid.number, commitment: bid.commitment, revealed });

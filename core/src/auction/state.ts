@@ -4,7 +4,9 @@ import type { Outcome } from './outcome.ts';
 
 /** How many of a bidder's latest keys are remembered. An older bid sent again is below the price by then. */
 export const KEYS_REMEMBERED = 64;
-export const MAX_BIDDERS = 10_000;
+/** With these two, every event fits into one statement of 256 KiB, the result and the naming included. */
+export const MAX_BIDDERS = 1_000;
+export const MAX_SEALED_BIDS = 1_000;
 
 export type UsedKey = { readonly key: string; readonly number: number; readonly priceFen: Fen };
 export type Bid = { readonly number: number; readonly code: string; readonly priceFen: Fen };

@@ -1,22 +1,8 @@
 import { Compile } from 'typebox/compile';
-import { canonicalText, integerFromWire, toWire } from '../money/wire.ts';
+import { canonicalText, fromWire, toWire } from '../money/wire.ts';
 import { quote } from '../refusal.ts';
 import type { AuctionEvent } from './events.ts';
 import { AuctionEventSchema } from './event-schema.ts';
-
-/** Members that are bigint inside, wherever they stand; everything else is as JSON has it. */
-const BIGINT_NAME = /(?:Fen|Kg)$/;
-
-function fromWire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromWire);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      BIGINT_NAME.test(name) && member !== null ? integerFromWire(member) : fromWire(member),
-    ]),
-  );
-}
 
 /** An event as the data of a statement. */
 export function eventToWire(event: AuctionEvent): object {

@@ -36,3 +36,21 @@ export function toWire(value: unknown): Json {
 export function canonicalText(value: unknown): string {
   return JSON.stringify(toWire(value));
 }
+
+/** Units of quantities that are bigint inside: a member is one by the unit that its name ends in. */
+const BIGINT_NAME = /(?:Fen|Kg|G)$/;
+
+/**
+ * A value from JSON with its quantities as bigints, wherever they stand; null stays null. Which members there may be
+ * is for a schema to say beforehand. Throws RangeError for a quantity that is not an integer in its one spelling.
+ */
+export function fromWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromWire);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      BIGINT_NAME.test(name) && member !== null ? integerFromWire(member) : fromWire(member),
+    ]),
+  );
+}

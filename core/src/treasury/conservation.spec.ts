@@ -3,6 +3,7 @@ import { availableFen } from './account.ts';
 import { belowFloor, replayBooks, trialBalance } from './audit.ts';
 import type { TreasuryCommand, TreasuryEvent } from './commands.ts';
 import { hold, Till, transfer } from './fixtures/till.ts';
+import { treasuryEventFromWire, treasuryEventToWire } from './wire.ts';
 
 const ACCOUNTS = ['bank', 'anna', 'ben', 'escrow', 'fund', 'nobody'];
 const ids = fc.integer({ min: 0, max: 30 }).map((number) => `id-${number}`);
@@ -83,8 +84,10 @@ describe('whatever is asked of the books', () => {
     fc.assert(
       fc.property(streams, fc.nat(), (list, which) => {
         const { events, books } = kept(list);
-        const replayed = replayBooks(events);
-        expect(replayed).toEqual({ ok: true, books });
+        const read = events.map((event) =>
+          treasuryEventFromWire(JSON.parse(JSON.stringify(treasuryEventToWire(event)))),
+        );
+        expect(replayBooks(read)).toEqual({ ok: true, books });
         const at = which % events.length;
         expect(replayBooks([...events, events[at]!])).toMatchObject({ ok: false, code: 'event-repeated' });
       }),
@@ -130,5 +133,43 @@ describe('an audit of the books', () => {
     });
     expect(trialBalance(altered).balanced).toBe(false);
     expect(belowFloor(altered).map(({ id }) => id)).toEqual(['anna']);
+  });
+});
+
+describe('an event of the books on the wire', () => {
+  const moved = {
+    kind: 'transferred',
+    id: 't-1',
+    atMs: 1,
+    debitId: 'a',
+    creditId: 'b',
+    amountFen: 1,
+    purpose: 'x',
+    corrects: null,
+  };
+
+  it('keeps amounts above 2^53 and limits below zero', () => {
+    const opened = {
+      kind: 'account-opened',
+      id: 'a',
+      atMs: 0,
+      side: 'credit',
+      floorFen: -(2n ** 60n),
+    } as const;
+    expect(treasuryEventToWire(opened)).toMatchObject({ floorFen: '-1152921504606846976' });
+    expect(treasuryEventFromWire(treasuryEventToWire(opened))).toEqual(opened);
+    expect(treasuryEventFromWire(moved)).toEqual({ ...moved, amountFen: 1n });
+  });
+
+  it.each([
+    ['half a fen', { ...moved, amountFen: 0.5 }],
+    ['an unsafe number', { ...moved, amountFen: 2 ** 60 }],
+    ['a number as a string', { ...moved, amountFen: '1' }],
+    ['a member too many', { ...moved, rate: 1 }],
+    ['no purpose', { ...moved, purpose: '' }],
+    ['another kind', { ...moved, kind: 'erased' }],
+    ['nothing', null],
+  ])('is not read with %s', (_, value) => {
+    expect(() => treasuryEventFromWire(value)).toThrow(RangeError);
   });
 });

@@ -40,6 +40,10 @@ export const settlementRefusals = {
     zh: `分配合计 ${formatFen(n.distributedFen, 'zh')}，不等于所得 ${formatFen(n.proceedsFen, 'zh')}。`,
     en: `The parts come to ${formatFen(n.distributedFen, 'en')}, the proceeds are ${formatFen(n.proceedsFen, 'en')}.`,
   }),
+  'too-many-payouts': (n: { lines: number; most: number }) => ({
+    zh: `一次分配最多 ${n.most} 行，现有 ${n.lines} 行。`,
+    en: `One distribution has at most ${n.most} lines; there are ${n.lines}.`,
+  }),
   'share-malformed': (n: { party: string; percent: string }) => ({
     zh: `${n.party} 的份额「${n.percent}」不是 0 至 100 的百分比。`,
     en: `The share of ${n.party}, "${n.percent}", is not a percentage from 0 to 100.`,

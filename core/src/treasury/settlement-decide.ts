@@ -10,6 +10,9 @@ import {
 export type SettlementDecision =
   { readonly ok: true; readonly events: readonly SettlementEvent[] } | TreasuryRefused;
 
+/** So many lines fit into one statement of 256 KiB. A larger cooperative is paid as one party and shares out itself. */
+const MAX_PAYOUT_LINES = 1_000;
+
 type CommandOf<K extends SettlementCommand['kind']> = Extract<SettlementCommand, { kind: K }>;
 
 const accept = (...events: readonly SettlementEvent[]): SettlementDecision => ({ ok: true, events });
@@ -50,6 +53,8 @@ function deliver(
   settlement: Settlement,
   { atMs, deliveryId, lines }: CommandOf<'deliver'>,
 ): SettlementDecision {
+  if (lines.length > MAX_PAYOUT_LINES)
+    return refuse('too-many-payouts', { lines: lines.length, most: MAX_PAYOUT_LINES });
   const proceedsFen = settlement.amountFen;
   const distributedFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0n);
   const isNegative = lines.some(({ amountFen }) => amountFen < 0n);

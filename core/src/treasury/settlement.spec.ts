@@ -116,6 +116,12 @@ describe('a settlement', () => {
       code: 'distribution-unbalanced',
       numbers: { proceedsFen: 10_050_000n, distributedFen: 7_874_989n },
     });
+    const many = Array.from({ length: 1_001 }, () => deliver.lines[0]!);
+    expect(sale.give({ ...deliver, lines: many })).toMatchObject({
+      ok: false,
+      code: 'too-many-payouts',
+      numbers: { lines: 1_001, most: 1_000 },
+    });
     const [first, second] = deliver.lines;
     const shifted = [
       { ...first!, amountFen: first!.amountFen + second!.amountFen + 1n },
