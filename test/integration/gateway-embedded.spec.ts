@@ -127,6 +127,7 @@ describe.each([4, 5] as const)('a station that speaks MQTT with protocol level %
       const forger = { protocolVersion, clientId: 'forger', username: 'wenling-01', will };
       const client = await station(forger);
       await client.publishAsync(ACKS, forged, { qos, retain: true });
+      await until('the first in quarantine', () => api.messages.length === 1);
       client.stream.destroy();
       await until('both in quarantine', () => api.messages.length === 2);
       await sleep(100);
