@@ -161,6 +161,52 @@ describe('the spread', () => {
     expect(standard.degreesOfFreedom).toBe(4);
   });
 
+  it('of a thousand sites with as many different sample sizes is told at once', () => {
+    const sites = Array.from({ length: 1000 }, (_, i) => `site-${i}`);
+    const samples = sites.map((site, i) => ({ ...tenMussels, ref: site, site, n: 3 + i }));
+    const masses = sites.map((site) => mass(123_456_789n, 'mussel', site));
+    const { standard } = assess(masses, samples, STANDARD_BOUND);
+    const alone = assess([mass(123_456_789n, 'mussel', 'site-0')], samples, STANDARD).standard;
+    expect(standard.kgCo2e / 1000n).toBe(alone.kgCo2e);
+    // As fractions these sums have denominators of thousands of digits, and take minutes.
+    const sumOfOneOverN = samples.reduce((all, { n }) => all + 1 / n, 0);
+    const expected = Number(alone.standardErrorKg) * Math.sqrt(3 * sumOfOneOverN);
+    expect(Number(standard.standardErrorKg)).toBeCloseTo(expected, 0);
+  });
+
+  it('of any samples has degrees between those of the smallest and all of them, and a bound below the estimate', () => {
+    const sd = fc
+      .bigInt(0n, 10n ** 18n)
+      .chain((digits) =>
+        fc.constantFrom(`0.${digits.toString().padStart(18, '0').slice(-18)}`, (digits % 30n).toString()),
+      );
+    const sample = fc.record({
+      n: fc.integer({ min: 3, max: 10 ** 6 }),
+      dry: sd,
+      share: sd,
+      soft: sd,
+      shell: sd,
+    });
+    fc.assert(
+      fc.property(sample, fc.bigInt(1n, 10n ** 15n), ({ n, dry, share, soft, shell }, massG) => {
+        const own: NamedSample = {
+          ...tenMussels,
+          n,
+          dryPercent: { mean: '75.28', sd: dry },
+          softSharePercent: { mean: '8.47', sd: share },
+          softCarbonPercent: { mean: '44.40', sd: soft },
+          shellCarbonPercent: { mean: '11.76', sd: shell },
+        };
+        const { standard, conservative } = assess([mass(massG)], [own], STANDARD);
+        for (const { kgCo2e, degreesOfFreedom, lowerBound90KgCo2e } of [standard, conservative]) {
+          expect(degreesOfFreedom).toBeGreaterThanOrEqual(n - 1);
+          expect(degreesOfFreedom).toBeLessThanOrEqual(4 * (n - 1));
+          expect(lowerBound90KgCo2e).toBeLessThanOrEqual(kgCo2e);
+        }
+      }),
+    );
+  });
+
   it('is nothing where all specimens are alike', () => {
     const still = { mean: '75.28', sd: '0' };
     const alike = { ...tenMussels, dryPercent: still, softSharePercent: { mean: '8.47', sd: '0' } };

@@ -1,11 +1,22 @@
 import type { Composition } from './composition.ts';
-import { add, divide, multiply, ratio, type Rational, square, subtract, sum, ZERO } from './rational.ts';
+import {
+  add,
+  divide,
+  keep30Places,
+  multiply,
+  ratio,
+  type Rational,
+  square,
+  subtract,
+  sum,
+  ZERO,
+} from './rational.ts';
 import type { Findings } from './sample.ts';
 
 /**
  * Several samples of one species and site as if they were one: the mean of all specimens, and the sum of squares
  * within and between the samples over N - 1. This is the arithmetic of the sample variance itself, not an estimate:
- * it gives what one would get from the single specimens.
+ * it gives what one would get from the single specimens, to 30 places and erring on the safe side.
  */
 export function poolFindings(all: readonly Findings[]): Findings {
   const n = all.reduce((total, one) => total + one.n, 0);
@@ -45,17 +56,20 @@ function poolQuantity(
       return add(within, multiply(ratio(BigInt(one.n)), square(subtract(one.mean[name], mean))));
     }),
   );
-  return { mean, variance: n === 1 ? ZERO : divide(squares, ratio(BigInt(n - 1))) };
+  return {
+    mean: keep30Places(mean, 'down'),
+    variance: n === 1 ? ZERO : keep30Places(divide(squares, ratio(BigInt(n - 1))), 'up'),
+  };
 }
 
 /** Variance of the mean of n specimens. */
 export function varianceOfMean({ n, variance }: Findings): Composition | null {
   if (!variance) return null;
-  const count = ratio(BigInt(n));
+  const share = (ofOne: Rational) => keep30Places(divide(ofOne, ratio(BigInt(n))), 'up');
   return {
-    dry: divide(variance.dry, count),
-    softShare: divide(variance.softShare, count),
-    softCarbon: divide(variance.softCarbon, count),
-    shellCarbon: divide(variance.shellCarbon, count),
+    dry: share(variance.dry),
+    softShare: share(variance.softShare),
+    softCarbon: share(variance.softCarbon),
+    shellCarbon: share(variance.shellCarbon),
   };
 }

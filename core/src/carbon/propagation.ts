@@ -1,7 +1,9 @@
 import {
   compare,
   divide,
+  keep30Places,
   multiply,
+  ONE,
   ratio,
   type Rational,
   square,
@@ -42,8 +44,14 @@ export function errorTerms(
 function effectiveDegrees(terms: readonly ErrorTerm[], variance: Rational): number {
   const least = Math.min(...terms.map(({ degrees }) => degrees));
   if (compare(variance, ZERO) === 0) return least;
-  const weighted = sum(terms.map((term) => divide(square(term.variance), ratio(BigInt(term.degrees)))));
-  return Number(toInteger(divide(square(variance), weighted), 'down'));
+  // By shares of the whole, which no unit makes too small to keep; from below, so that whole degrees stay whole.
+  const weighted = sum(
+    terms.map((term) => {
+      const share = divide(term.variance, variance);
+      return keep30Places(divide(square(share), ratio(BigInt(term.degrees))), 'down');
+    }),
+  );
+  return Number(toInteger(divide(ONE, weighted), 'down'));
 }
 
 export type Spread = {

@@ -5,6 +5,7 @@ import {
   decimal,
   divide,
   isEqual,
+  keep30Places,
   multiply,
   ONE,
   parseDecimal,
@@ -63,6 +64,18 @@ describe('a fraction', () => {
         expect(compare(ratio(down), a)).toBeLessThanOrEqual(0);
         expect(compare(ratio(up), a)).toBeGreaterThanOrEqual(0);
         expect(up - down).toBe(a.denominator === 1n ? 0n : 1n);
+      }),
+    );
+  });
+
+  it('is kept to 30 places on the side that is asked for', () => {
+    fc.assert(
+      fc.property(fraction, (a) => {
+        const [down, up] = [keep30Places(a, 'down'), keep30Places(a, 'up')];
+        expect(compare(down, a)).toBeLessThanOrEqual(0);
+        expect(compare(up, a)).toBeGreaterThanOrEqual(0);
+        expect(compare(subtract(up, down), ratio(1n, 10n ** 30n))).toBeLessThanOrEqual(0);
+        expect(10n ** 30n % down.denominator).toBe(0n);
       }),
     );
   });

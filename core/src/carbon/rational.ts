@@ -92,3 +92,14 @@ export function toDecimal(a: Rational, places: number, rounding: Rounding): stri
   const sign = scaled < 0n ? '-' : '';
   return places === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(digits.length - places)}`;
 }
+
+/**
+ * Places that a quotient keeps where many of them are added up. A sum of fractions with as many different
+ * denominators would grow with each, until adding a few hundred takes minutes; these stay powers of ten.
+ */
+const KEPT_PLACES = 10n ** 30n;
+
+/** The nearest decimal with 30 places that is not above (down) or not below (up). */
+export function keep30Places(a: Rational, rounding: Rounding): Rational {
+  return ratio(toInteger(multiply(a, ratio(KEPT_PLACES)), rounding), KEPT_PLACES);
+}
