@@ -67,6 +67,7 @@ const RULES: Rules = {
 
 /** Decides without changing anything. Throws only where the program itself is wrong. */
 export function decide(state: CreditState, command: CreditCommand): CreditDecision {
+  if (!Object.hasOwn(RULES, command.kind)) throw new TypeError('a command of a kind that does not exist');
   // The compiler cannot see that the rule found by a command's kind is the rule for that command.
   const rule = RULES[command.kind] as (state: CreditState, command: CreditCommand) => readonly CreditEvent[];
   try {

@@ -30,6 +30,12 @@ describe('the refusals of the registry', () => {
   });
 });
 
+describe('a command', () => {
+  it.each(['mint', 'constructor', '__proto__'])('named %s is an error of the program', (kind) => {
+    expect(() => refusalOf(NOTHING_REGISTERED, { kind } as unknown as CreditCommand)).toThrow(TypeError);
+  });
+});
+
 describe('a project', () => {
   const register = (change: Partial<CommandOf<'register-project'>>) =>
     refusalOf(NOTHING_REGISTERED, { ...registerDachen, ...change });
