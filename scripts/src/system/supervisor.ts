@@ -108,7 +108,7 @@ export class Supervisor {
     let last = '';
     while (Date.now() < deadline) {
       try {
-        const answer = await fetch(`${this.#addresses().httpUrl}/health/ready`, {
+        const answer = await fetch(`${this.#httpUrl}/health/ready`, {
           signal: AbortSignal.timeout(5_000),
         });
         last = await answer.text();
@@ -121,12 +121,16 @@ export class Supervisor {
     throw new Error(`the API did not become ready in ${READY_TIMEOUT_MS / 1000} s: ${last.slice(0, 500)}`);
   }
 
+  get #httpUrl(): string {
+    return `http://${localHost(this.#plan.settings.host)}:${this.#plan.ports.http}`;
+  }
+
   #addresses(): Addresses {
     const { settings, ports, embedded } = this.#plan;
     const host = localHost(settings.host);
     const database = this.#parts.get('database');
     return {
-      httpUrl: `http://${host}:${ports.http}`,
+      httpUrl: this.#httpUrl,
       mqttUrl: embedded.broker ? `mqtt://${host}:${ports.mqtt}` : (settings.mqttUrl ?? ''),
       chainUrl: embedded.chain ? `http://${host}:${ports.chain}` : (settings.chainUrl ?? ''),
       databaseUrl: database instanceof DatabasePart ? database.url : (settings.databaseUrl ?? ''),
@@ -144,7 +148,7 @@ export class Supervisor {
       TIDEMARK_MQTT_PORT: String(ports.mqtt),
       TIDEMARK_CHAIN_PORT: String(ports.chain),
       TIDEMARK_PUBLIC_URL: settings.publicUrl.replace(/:0$/, `:${ports.http}`),
-      TIDEMARK_API_URL: settings.apiUrl.replace(/:0$/, `:${ports.http}`),
+      TIDEMARK_API_URL: this.#env['TIDEMARK_API_URL']?.trim() || this.#httpUrl,
       TIDEMARK_DEMO: this.#plan.demo ? 'on' : 'off',
     };
     // The chain needs neither, and must not meet the database's password.
