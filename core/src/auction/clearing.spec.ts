@@ -89,8 +89,9 @@ describe('ten tonnes at one price', () => {
     expect(tonnes(outcome)).toEqual({ AAAA: 4, BBBB: 3, CCCC: 2 });
   });
 
-  it('clear at the lowest bid when exactly as much is asked for', () => {
+  it('clear at the bid that takes the last tonne, whatever is asked for below it', () => {
     expect(sale({}, offersOf('AAAA 60 5', 'BBBB 40 5'))).toMatchObject({ priceFen: 4_000n });
+    expect(sale({}, offersOf('AAAA 60 5', 'BBBB 50 5', 'CCCC 40 2'))).toMatchObject({ priceFen: 5_000n });
   });
 
   it('make one purchase of two bids of one bidder', () => {

@@ -103,6 +103,20 @@ describe('an open bid', () => {
     expect(hall.mustNot({ ...bid, atMs: hall.state.lastAtMs } as typeof bid).code).toBe('bid-repeated');
   });
 
+  it('leaves the state as small as it was, however many there were', () => {
+    const hall = hallOf({ limits: { ...XIANGSHAN.limits, bids: 3, perMs: 1 } });
+    const first = hall.bid('AAAA', 3_000n);
+    hall.must(first);
+    for (let at = 1; at <= 100; at++)
+      hall.must(hall.bid('AAAA', 3_000n + BigInt(at) * 100n, OPENS_AT_MS + at));
+    const { recentKeys, recentAtMs } = hall.state.bidders.get('AAAA')!;
+    expect([recentKeys.length, recentAtMs.length]).toEqual([64, 3]);
+    // The first key is forgotten, and the bid still cannot count again: it is below the price.
+    expect(hall.mustNot({ ...first, atMs: hall.state.lastAtMs } as typeof first).code).toBe(
+      'bid-below-next-step',
+    );
+  });
+
   it('cannot be withdrawn', () => {
     const hall = hallOf();
     hall.must(hall.bid('AAAA', 3_000n));
@@ -130,17 +144,19 @@ describe('the end', () => {
   it('moves to five minutes after a bid in the last five, and stays for one before', () => {
     const hall = hallOf();
     expect(hall.must(hall.bid('AAAA', 3_000n, CLOSES_AT_MS - 5 * MINUTE_MS))).toHaveLength(1);
-    expect(hall.must(hall.bid('BBBB', 3_100n, CLOSES_AT_MS - 1))).toEqual([
-      expect.objectContaining({ kind: 'bid-accepted', number: 2 }),
+    hall.must(hall.bid('BBBB', 3_100n, CLOSES_AT_MS - 5 * MINUTE_MS + 1));
+    expect(hall.state.endsAtMs).toBe(CLOSES_AT_MS + 1);
+    expect(hall.must(hall.bid('AAAA', 3_200n, CLOSES_AT_MS - 1))).toEqual([
+      expect.objectContaining({ kind: 'bid-accepted', number: 3 }),
       {
         kind: 'end-extended',
         atMs: CLOSES_AT_MS - 1,
-        number: 2,
-        fromMs: CLOSES_AT_MS,
+        number: 3,
+        fromMs: CLOSES_AT_MS + 1,
         endsAtMs: CLOSES_AT_MS - 1 + 5 * MINUTE_MS,
       },
     ]);
-    hall.must(hall.bid('AAAA', 3_200n, CLOSES_AT_MS + 4 * MINUTE_MS));
+    hall.must(hall.bid('BBBB', 3_300n, CLOSES_AT_MS + 4 * MINUTE_MS));
     expect(hall.state.endsAtMs).toBe(CLOSES_AT_MS + 9 * MINUTE_MS);
   });
 });

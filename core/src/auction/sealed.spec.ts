@@ -143,6 +143,11 @@ describe('a reveal', () => {
     expect(hall.mustNot(reveal(hall, 1, offer)).code).toBe(code);
   });
 
+  it('may be for as much as the cap', () => {
+    const hall = committed([B]);
+    hall.must(reveal(hall, 1, B));
+  });
+
   it('counts towards the cap with the other bids of its bidder', () => {
     const second = { ...A, priceFen: 5_900n, quantityKg: 2_000n };
     const hall = committed([A, second]);

@@ -44,6 +44,11 @@ describe('a transfer', () => {
     till.must(transfer('t-1', 'line', 'ben', 500n), transfer('t-2', 'world', 'ben', 10n ** 15n));
     expect(till.mustNot(transfer('t-3', 'line', 'ben', 1n)).code).toBe('overdrawn');
     expect(till.balance('line')).toBe(-500n);
+    // What the house owns falls by credits: the bank has 100,000 fen, and no more can leave it.
+    expect(till.mustNot(transfer('t-4', 'world', 'bank', 100_001n))).toMatchObject({
+      code: 'overdrawn',
+      numbers: { accountId: 'bank', missingFen: 1n },
+    });
   });
 
   it('that is asked for again is answered as before, and moves nothing', () => {

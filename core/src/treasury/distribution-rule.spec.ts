@@ -108,6 +108,11 @@ describe('a rule', () => {
     });
   });
 
+  it('that gives a party nothing needs nobody there', () => {
+    const nothing = rule({ ...fund, percent: '100' }, { party: 'farmers', percent: '0', among: 'mass' });
+    expect(linesOf(distribute(nothing, 7n, {})).map(({ amountFen }) => amountFen)).toEqual([7n, 0n]);
+  });
+
   it('needs somebody with a mass where it shares by mass, and something to share', () => {
     const code = (members: Parameters<typeof distribute>[2], fen = 100n) => {
       const result = distribute(CARBON_RULE_1, fen, members);
