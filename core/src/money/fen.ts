@@ -5,13 +5,3 @@ export type Fen = bigint;
 export const MAX_FEN: Fen = 2n ** 63n - 1n;
 
 export const FEN_PER_YUAN = 100n;
-
-/** True for an amount that can be moved: 1 fen up to `MAX_FEN`. */
-export function isAmount(fen: Fen): boolean {
-  return fen >= 1n && fen <= MAX_FEN;
-}
-
-/** True for a price or limit: 0 up to `MAX_FEN`. */
-export function isPrice(fen: Fen): boolean {
-  return fen >= 0n && fen <= MAX_FEN;
-}

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { availableFen } from './account.ts';
+import { changesOf } from './apply.ts';
 import { belowFloor, replayBooks, trialBalance } from './audit.ts';
+import { touchedBy } from './books.ts';
 import type { TreasuryCommand, TreasuryEvent } from './commands.ts';
+import { decide } from './decide.ts';
 import { hold, Till, transfer } from './fixtures/till.ts';
 import { treasuryEventFromWire, treasuryEventToWire } from './wire.ts';
 
@@ -63,6 +66,23 @@ describe('whatever is asked of the books', () => {
           expect(availableFen(account) >= 0n).toBe(true);
           expect(account.pendingDebitsFen >= 0n && account.pendingCreditsFen >= 0n).toBe(true);
         }
+      }),
+    );
+  });
+
+  it('the rows that a command touches are all that deciding it takes', () => {
+    fc.assert(
+      fc.property(streams, commands, (list, command) => {
+        const { books } = kept(list);
+        const touched = new Set(touchedBy(command));
+        const few = {
+          accounts: new Map([...books.accounts].filter(([id]) => touched.has(id))),
+          entries: new Map([...books.entries].filter(([id]) => touched.has(id))),
+        };
+        const decision = decide(books, command);
+        expect(decide(few, command)).toEqual(decision);
+        if (decision.ok)
+          for (const event of decision.events) expect(changesOf(few, event)).toEqual(changesOf(books, event));
       }),
     );
   });
