@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway } from './database-away.ts';
 import { LOG, type Log } from './log.ts';
 import { commonProblem, Problem } from './problem.ts';
 
@@ -66,9 +67,16 @@ const CODE_BY_STATUS = {
   429: 'too-many-requests',
 } as const;
 
+const AWAY_RETRY_AFTER_S = 1;
+
 /** Errors of the framework (unknown route, unreadable body …) become this service's own codes. */
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDatabaseAway(error)) {
+    return commonProblem('not-ready', 'The database is not there at the moment.', {
+      retryAfterS: AWAY_RETRY_AFTER_S,
+    });
+  }
   const status = statusOf(error);
   if (status === undefined || status >= 500) {
     return commonProblem('internal-error', 'The operator finds the cause in the log under this request id.');
