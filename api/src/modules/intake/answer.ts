@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { wireSeq, type WireSeq } from '../../common/wire-seq.ts';
 import type { RefusalCode } from '@tidemark/core/refusal';
 import type { StreamState } from './settlement.ts';
@@ -64,7 +65,7 @@ function acksOf(submissions: readonly Submission[], states: readonly StreamState
     acks.set(`${issuer} ${epoch}`, { station: issuer, epoch, seq: wireSeq(BigInt(seq)), refused: [] });
     newestEpoch.set(issuer, Math.max(epoch, newestEpoch.get(issuer) ?? 0));
   }
-  for (const { station, claim, outcome } of submissions) {
+  for (const { station, claim, outcome, bytes } of submissions) {
     if (outcome?.status !== 'refused') continue;
     const isOwn = claim?.payload.iss === station;
     const claimed = isOwn ? acks.get(`${station} ${claim.payload.epoch}`) : undefined;
@@ -73,11 +74,16 @@ function acksOf(submissions: readonly Submission[], states: readonly StreamState
     const key = `${station} ${epoch}`;
     const ack = claimed ?? acks.get(key) ?? { station, epoch, seq: 0, refused: [] };
     if (!claimed) acks.set(key, ack);
-    ack.refused.push({
-      seq: claim ? wireSeq(claim.payload.seq) : null,
-      code: outcome.code,
-      detail: outcome.detail,
-    });
+    ack.refused.push(
+      claim
+        ? { seq: wireSeq(claim.payload.seq), code: outcome.code, detail: outcome.detail }
+        : { seq: null, code: outcome.code, detail: `${outcome.detail} (SHA-256 ${digestOf(bytes())})` },
+    );
   }
   return [...acks.values()];
+}
+
+/** What has no number is known to its station by its bytes. */
+function digestOf(bytes: Buffer): string {
+  return hash('sha256', bytes);
 }
