@@ -80,7 +80,7 @@ function holdEnded(
   };
 }
 
-/** The rows that an event changes, of those that `touchedBy` names. Throws BrokenBooks when one is missing. */
+/** The rows that an event changes, of those that `entriesTouched` and `accountsTouched` name. Throws BrokenBooks when one is missing. */
 export function changesOf(books: Books, event: TreasuryEvent): Changes {
   switch (event.kind) {
     case 'account-opened':

@@ -1,6 +1,6 @@
 import { canonicalText } from '../money/wire.ts';
 import type { Account } from './account.ts';
-import type { Movement, TreasuryCommand, TreasuryEvent } from './commands.ts';
+import type { Movement, TreasuryCommand } from './commands.ts';
 
 export type HoldStatus = 'pending' | 'posted' | 'voided' | 'expired';
 
@@ -44,11 +44,17 @@ export function write(books: OpenBooks, { accounts, entries }: Changes): void {
   for (const entry of entries) books.entries.set(entry.id, entry);
 }
 
-/** Which accounts and entries a service must load and lock before it decides: those of the command and of its hold. */
-export function touchedBy(command: TreasuryCommand | TreasuryEvent): readonly string[] {
+/** The ids of the entries that a service must load before it decides a command. */
+export function entriesTouched(command: TreasuryCommand): readonly string[] {
   const ids = [command.id];
-  if ('debitId' in command) ids.push(command.debitId, command.creditId);
   if ('holdId' in command) ids.push(command.holdId);
   if ('corrects' in command && command.corrects !== null) ids.push(command.corrects);
   return ids;
+}
+
+/** The ids of the accounts that a service must lock, by the entries loaded: the end of a hold touches the hold's own. */
+export function accountsTouched(command: TreasuryCommand, entries: Books['entries']): readonly string[] {
+  const movement =
+    'holdId' in command ? entries.get(command.holdId)?.movement : 'debitId' in command && command;
+  return movement ? [movement.debitId, movement.creditId] : [];
 }
