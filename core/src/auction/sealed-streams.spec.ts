@@ -9,15 +9,21 @@ import { eventFromWire, eventToWire } from './wire.ts';
 
 const offers: fc.Arbitrary<SealedOffer[]> = fc.array(
   fc.record({
-    code: fc.constantFrom('AAAA', 'BBBB', 'CCCC', 'ZZZZ'),
-    priceFen: fc.integer({ min: 28, max: 34 }).map((yuan) => BigInt(yuan) * 100n),
-    quantityKg: fc.integer({ min: 0, max: 12 }).map((halves) => BigInt(halves) * 500n),
+    code: fc.constantFrom('AAAA', 'BBBB', 'CCCC', 'AAAA', 'BBBB', 'CCCC', 'ZZZZ'),
+    priceFen: fc.integer({ min: 29, max: 33 }).map((yuan) => BigInt(yuan) * 100n),
+    quantityKg: fc.constantFrom(0n, 500n, 1_000n, 2_000n, 3_000n, 4_000n, 5_000n, 6_000n),
     salt: fc.integer({ min: 0, max: 99 }).map((number) => saltOf(`s${number}`)),
   }),
-  { maxLength: 10 },
+  { minLength: 4, maxLength: 10 },
 );
-/** Which sealed bid is opened next, and with which offer, right or wrong. */
-const reveals = fc.array(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.nat({ max: 9 })), { maxLength: 20 });
+/** Which sealed bid is opened next, with its own offer (null) or with one that may be wrong. */
+const reveals = fc.array(
+  fc.tuple(fc.integer({ min: 1, max: 8 }), fc.option(fc.nat({ max: 9 }), { freq: 1 })),
+  {
+    minLength: 5,
+    maxLength: 20,
+  },
+);
 const policies = fc.record({
   ties: fc.constantFrom<TiePolicy>('time', 'seed', 'pro-rata'),
   undersubscribed: fc.constantFrom<UndersubscribedPolicy>('cancel', 'fill-at-lowest'),
@@ -30,11 +36,11 @@ describe('whatever sealed bidders do', () => {
         const seed = policy.ties === 'seed' ? 'published' : null;
         const hall = new Hall({ ...TEN_TONNES, ...policy, seedHash: seed && seedHash(seed) });
         hall.admit({ AAAA: 'b-01', BBBB: 'b-02', CCCC: 'b-03' }).open();
-        for (const offer of list) hall.give(hall.commit(offer));
+        const sealed = list.filter((offer) => hall.give(hall.commit(offer)).ok);
         hall.openReveals();
         const opened = new Set<number>();
         for (const [number, which] of openings) {
-          const offer = list[which];
+          const offer = which === null ? sealed[number - 1] : list[which];
           const before = hall.state;
           if (offer && hall.give({ kind: 'reveal-bid', atMs: before.lastAtMs, number, ...offer }).ok)
             opened.add(number);

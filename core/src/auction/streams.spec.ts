@@ -4,13 +4,14 @@ import type { AuctionCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import type { AuctionEvent, EventOf } from './events.ts';
 import { Hall } from './fixtures/hall.ts';
-import { CLOSES_AT_MS, OPENS_AT_MS, XIANGSHAN } from './fixtures/notices.ts';
+import { OPENS_AT_MS, XIANGSHAN } from './fixtures/notices.ts';
 import { replay } from './replay.ts';
 import type { AuctionState } from './state.ts';
 import { eventFromWire, eventToWire } from './wire.ts';
 
-const CODES = ['AAAA', 'BBBB', 'CCCC', 'ZZZZ', ''];
 const MINUTE_MS = 60_000;
+/** Ten minutes, so that most streams of bids reach the end and move it. */
+const CLOSES_AT_MS = OPENS_AT_MS + 10 * MINUTE_MS;
 
 /** Somebody does something some time later; what it is depends on the price at that moment. */
 type Act = {
@@ -23,18 +24,24 @@ type Act = {
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.record({
     kind: fc.oneof(
-      { weight: 30, arbitrary: fc.constant<Act['kind']>('bid') },
-      { weight: 6, arbitrary: fc.constantFrom<Act['kind']>('again', 'outage', 'withdraw', 'close') },
+      { weight: 200, arbitrary: fc.constant<Act['kind']>('bid') },
+      { weight: 20, arbitrary: fc.constantFrom<Act['kind']>('again', 'outage', 'withdraw', 'close') },
       { weight: 1, arbitrary: fc.constant<Act['kind']>('cancel') },
     ),
-    waitMs: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: -1_000, max: 25 * MINUTE_MS })),
-    code: fc.constantFrom(...CODES),
+    waitMs: fc.oneof(
+      { weight: 8, arbitrary: fc.integer({ min: 0, max: MINUTE_MS }) },
+      { weight: 1, arbitrary: fc.integer({ min: -1_000, max: 5 * MINUTE_MS }) },
+    ),
+    code: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom('AAAA', 'BBBB', 'CCCC') },
+      { weight: 1, arbitrary: fc.constantFrom('ZZZZ', '') },
+    ),
     raiseFen: fc.oneof(
-      fc.integer({ min: 0, max: 5 }).map((steps) => BigInt(steps) * 100n),
-      fc.bigInt({ min: -500n, max: 900n }),
+      { weight: 5, arbitrary: fc.integer({ min: 0, max: 4 }).map((steps) => BigInt(steps) * 100n) },
+      { weight: 1, arbitrary: fc.bigInt({ min: -500n, max: 900n }) },
     ),
   }),
-  { maxLength: 80 },
+  { minLength: 15, maxLength: 60 },
 );
 
 function commandOf(act: Act, state: AuctionState, atMs: number, at: number): AuctionCommand {
@@ -60,7 +67,7 @@ function commandOf(act: Act, state: AuctionState, atMs: number, at: number): Auc
 /** An auction with three bidders, one of whom has the priority right, through any acts; closed at the end. */
 function conduct(list: readonly Act[]): Hall {
   const limits = { ...XIANGSHAN.limits, bids: 5, perMs: 30_000 };
-  const hall = new Hall({ ...XIANGSHAN, priorityHolderId: 'b-03', limits });
+  const hall = new Hall({ ...XIANGSHAN, closesAtMs: CLOSES_AT_MS, priorityHolderId: 'b-03', limits });
   hall.admit({ AAAA: 'b-01', BBBB: 'b-02', CCCC: 'b-03' }).open();
   let atMs = OPENS_AT_MS;
   for (const [at, act] of list.entries()) {
