@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Weighing } from '@tidemark/core/schemas/weighing';
 import { readSettings } from '@tidemark/core/settings';
+import { formatMassG } from '@tidemark/core/units';
 import { createLog } from '../log.ts';
 import { adminSignIn, ArgumentMistake, brokerUrl, positiveInteger, tellMistake } from './arguments.ts';
 import { enrolSimulated } from './enrol.ts';
@@ -64,7 +66,8 @@ async function main(): Promise<void> {
   );
   const device = await enrolSimulated(site, join(settings.home, 'stations', site.id), api);
   await api.close();
-  const station = new SimulatedStation(site, device, brokerUrl(settings, values.url), log);
+  const onWeighing = process.stdout.isTTY ? tellWeighing : undefined;
+  const station = new SimulatedStation(site, device, brokerUrl(settings, values.url), log, onWeighing);
   const stop = (): void => void station.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -74,6 +77,12 @@ async function main(): Promise<void> {
     telemetryEveryMs: TELEMETRY_EVERY_MS,
   });
   process.stdout.write(`${JSON.stringify({ ready: true, station: site.id })}\n`);
+}
+
+/** A line for a person who watches; programs read the ready line alone. */
+function tellWeighing({ material, netG }: Weighing, waiting: number): void {
+  const at = new Date().toLocaleTimeString('en-GB');
+  process.stdout.write(`${at}  ${material}  ${formatMassG(netG, 'en')}  signed, ${waiting} on the way\n`);
 }
 
 /** Throws ArgumentMistake. */

@@ -1,3 +1,4 @@
+import type { Weighing } from '@tidemark/core/schemas/weighing';
 import type { Logger } from 'pino';
 import type { Device } from './enrol.ts';
 import type { Site } from './fleet-sites.ts';
@@ -15,17 +16,22 @@ export type Pace = {
   readonly telemetryEveryMs: number;
 };
 
+/** Hears of each weighing when it is safe in the journal, and how many statements wait there for the ledger. */
+export type OnWeighing = (weighing: Weighing, waiting: number) => void;
+
 /** A station agent with a scale that makes up its weights and a device that makes up how it is. */
 export class SimulatedStation {
   readonly #site: Site;
   readonly #device: Device;
   readonly #agent: StationAgent;
   readonly #log: Logger;
+  readonly #onWeighing: OnWeighing;
   readonly #stopping = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
   readonly #startedMs = Date.now();
 
-  constructor(site: Site, device: Device, url: string, log: Logger) {
+  constructor(site: Site, device: Device, url: string, log: Logger, onWeighing: OnWeighing = () => {}) {
+    this.#onWeighing = onWeighing;
     this.#site = site;
     this.#device = device;
     this.#log = log;
@@ -55,6 +61,7 @@ export class SimulatedStation {
   async #weigh(scale: Scale): Promise<void> {
     for await (const weighing of scale.weighings(this.#stopping.signal)) {
       await this.#agent.record('weighing/1', weighing);
+      this.#onWeighing(weighing, this.#device.journal.pending);
     }
   }
 

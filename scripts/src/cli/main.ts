@@ -77,4 +77,10 @@ function explain(error: unknown): number {
   return 1;
 }
 
+// Whoever reads through a pipe may have read enough (`tidemark verify … | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
 process.exitCode = await main(process.argv.slice(2)).catch(explain);
