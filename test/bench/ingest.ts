@@ -6,7 +6,7 @@ import { memoryMiB } from './usage.ts';
 
 const WARM_UP: Load = { name: 'warm-up', perStation: 250, readings: 1, window: 16 };
 const SINGLE: Load = { name: 'one reading a message', perStation: 1_250, readings: 1, window: 16 };
-const SIXTEEN: Load = { name: '16 readings a message', perStation: 200, readings: 16, window: 8 };
+const SIXTEEN: Load = { name: '16 readings a message', perStation: 200, readings: 16, window: 4 };
 const PLAIN_STATEMENTS = 5_000;
 
 /** Publish → PUBACK through the whole system: broker, signatures, one transaction a batch, fsync. */

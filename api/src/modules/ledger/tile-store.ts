@@ -4,8 +4,8 @@ import { HASH_BYTES, type NodeReader } from '@tidemark/core/merkle';
 import { nodeReader, TILE_WIDTH, type TilePlace } from '@tidemark/core/tiles';
 import { LedgerDatabase } from './ledger-database.ts';
 
-/** Full tiles of the lowest level kept: 4 MiB. */
-const MAX_CACHED_LEAF_TILES = 512;
+/** Full tiles of the lowest level kept: 32 MiB, those of a million entries. */
+const MAX_CACHED_LEAF_TILES = 4096;
 /** Full tiles above: 16 MiB, enough for a log of 134 million entries. */
 const MAX_CACHED_UPPER_TILES = 2048;
 
