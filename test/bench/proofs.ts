@@ -8,6 +8,7 @@ import { appendToTiles, type Tile, type TileTree } from '@tidemark/core/tiles';
 import { preparedSession } from '../../api/src/modules/ledger/sql-session.ts';
 import { loadTree, type LogSigner } from '../../api/src/modules/ledger/sequencing.ts';
 import type { TestSystem } from '../support/system.ts';
+import { getJson } from './keep-alive.ts';
 import { type Figure, type Progress, quantile } from './report.ts';
 
 /** About these sizes, each a checkpoint of one growing log. */
@@ -15,8 +16,9 @@ const SIZES = [10_000, 1_000_000, 10_000_000];
 const CHUNK = 65_536;
 /** A log of ten million entries takes 330 MB of tiles, twice that with the write-ahead log. */
 const DISK_FOR_LARGEST_BYTES = 4 * 2 ** 30;
-const REQUESTS = 2_000;
-const WARM_UP = 500;
+const REQUESTS = 3_000;
+/** A server that has just started compiles as it goes; that is not what a proof costs. */
+const WARM_UP = 3_000;
 
 /** Latency of an inclusion proof over HTTP, one request after the other, for random entries of logs of each size. */
 export async function proofs(
@@ -103,7 +105,7 @@ type Proof = { index: number; treeSize: number; leafHash: string; rootHash: stri
 
 /** The sizes take turns, so that whatever else the machine does falls on all of them alike. */
 async function measure(
-  { http }: TestSystem,
+  { httpUrl }: TestSystem,
   sizes: readonly number[],
   requests: number,
   progress: Progress,
@@ -113,7 +115,9 @@ async function measure(
     for (const [which, size] of sizes.entries()) {
       const index = Math.floor(Math.random() * size);
       const start = performance.now();
-      const answer = await http.get<Proof>(`/api/v1/log/proofs/inclusion?index=${index}&size=${size}`);
+      const answer = await getJson<Proof>(
+        `${httpUrl}/api/v1/log/proofs/inclusion?index=${index}&size=${size}`,
+      );
       latencies[which]![i] = performance.now() - start;
       if (i % 100 === 0) assertProves(answer, index, size);
     }
