@@ -1,5 +1,5 @@
 import { equal } from './bytes.ts';
-import { sha256 } from './sha256.ts';
+import { sha256, sha256Into } from './sha256.ts';
 
 /**
  * The Merkle tree of RFC 9162 §2.1 over SHA-256. Sizes and indexes are numbers below 2^53, so that they are
@@ -24,6 +24,18 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   pair.set(left, 1);
   pair.set(right, 1 + HASH_BYTES);
   return sha256(pair);
+}
+
+/** The root of 2^n hashes that lie one after the other: a fresh copy, and the only one that is made. */
+export function foldComplete(hashes: Uint8Array): Uint8Array {
+  const row = hashes.slice();
+  for (let length = row.length; length > HASH_BYTES; length /= 2) {
+    for (let at = 0; at < length; at += 2 * HASH_BYTES) {
+      pair.set(row.subarray(at, at + 2 * HASH_BYTES), 1);
+      sha256Into(pair, row, at / 2);
+    }
+  }
+  return row.slice(0, HASH_BYTES);
 }
 
 /** Root of the tree without leaves: SHA-256 of nothing. */

@@ -1,2 +1,2 @@
 /** SHA-256 (FIPS 180-4) of bytes, synchronous: OpenSSL in Node, JavaScript in a browser. */
-export { sha256 } from '#sha256';
+export { sha256, sha256Into } from '#sha256';

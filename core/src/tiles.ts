@@ -1,4 +1,4 @@
-import { emptyRoot, HASH_BYTES, type Node, nodeHash, type NodeReader } from './merkle.ts';
+import { emptyRoot, foldComplete, HASH_BYTES, type Node, nodeHash, type NodeReader } from './merkle.ts';
 
 /**
  * The tree cut into tiles of 256 hashes (C2SP tlog-tiles). A hash of a tile at level L is the root of 256^L entries;
@@ -56,21 +56,6 @@ export function edgeTiles(size: number): TileAddress[] {
     if (width > 0) tiles.push({ level, index: Math.floor(hashes / TILE_WIDTH), width });
   }
   return tiles;
-}
-
-/** The root of 2^n hashes that lie one after the other. */
-function foldComplete(hashes: Uint8Array): Uint8Array {
-  let row = hashes;
-  while (row.length > HASH_BYTES) {
-    const above = new Uint8Array(row.length / 2);
-    for (let at = 0; at < above.length; at += HASH_BYTES) above.set(parentHash(row, at * 2), at);
-    row = above;
-  }
-  return row;
-}
-
-function parentHash(row: Uint8Array, at: number): Uint8Array {
-  return nodeHash(row.subarray(at, at + HASH_BYTES), row.subarray(at + HASH_BYTES, at + 2 * HASH_BYTES));
 }
 
 /** The roots of the complete subtrees that make up a tile, narrowest (rightmost) first. */
@@ -181,7 +166,7 @@ export function nodeReader(read: TileReader): NodeReader {
       if (!hashes || hashes.length < to) {
         throw new RangeError(`tile ${places[tile]!.level}/${places[tile]!.index} is missing or too narrow`);
       }
-      return foldComplete(hashes.slice(from, to));
+      return foldComplete(hashes.subarray(from, to));
     });
   };
 }

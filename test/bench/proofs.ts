@@ -12,7 +12,8 @@ import { getJson } from './keep-alive.ts';
 import { type Figure, type Progress, quantile } from './report.ts';
 
 /** About these sizes, each a checkpoint of one growing log. */
-const SIZES = [10_000, 1_000_000, 10_000_000];
+const MILLION = 1_000_000;
+const SIZES = [10_000, MILLION, 10 * MILLION];
 const CHUNK = 65_536;
 /** A log of ten million entries takes 330 MB of tiles, twice that with the write-ahead log. */
 const DISK_FOR_LARGEST_BYTES = 4 * 2 ** 30;
@@ -39,7 +40,12 @@ export async function proofs(
     const name = `inclusion proof, ${Math.round(size / 1000)} k entries`;
     return [
       { name: `${name}, median`, value: quantile(latencies[i]!, 0.5), unit: 'ms', note: 'over HTTP' },
-      { name: `${name}, p99`, value: quantile(latencies[i]!, 0.99), unit: 'ms', atMost: 5 },
+      {
+        name: `${name}, p99`,
+        value: quantile(latencies[i]!, 0.99),
+        unit: 'ms',
+        ...(size === MILLION ? { atMost: 5 } : {}),
+      },
     ];
   });
   if (sizes.length < SIZES.length) return figures;
