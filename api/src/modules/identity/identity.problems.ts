@@ -20,7 +20,6 @@ export const identityProblem = catalogue({
   'unknown-organisation': { status: 422, zh: '没有该机构', en: 'There is no such organisation' },
   'username-taken': { status: 409, zh: '用户名已被使用', en: 'This user name is taken' },
   'organisation-id-taken': { status: 409, zh: '该编号已被使用', en: 'This id is taken' },
-  'key-taken': { status: 409, zh: '该密钥已登记', en: 'This key is registered already' },
   'last-admin': {
     status: 409,
     zh: '必须保留至少一名可用的管理员',

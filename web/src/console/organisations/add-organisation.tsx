@@ -16,7 +16,7 @@ import { organisationsTexts } from './organisations.texts.ts';
 type Values = Omit<NewOrganisation, 'publicKey'> & { signs: boolean; publicKey?: KeyChoice };
 
 const ID = /^[a-z0-9-]{3,64}$/;
-const FIELDS = { 'organisation-id-taken': 'id', 'key-taken': 'publicKey' };
+const FIELDS = { 'organisation-id-taken': 'id', 'key-already-registered': 'publicKey', 'reserved-id': 'id' };
 
 /** Adds an organisation, with a key where it signs statements itself. */
 export function AddOrganisation({ onClose }: { readonly onClose: () => void }) {

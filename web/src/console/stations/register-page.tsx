@@ -19,7 +19,7 @@ import stationStyles from './stations.module.css';
 type Values = PlaceValues & Omit<NewStation, 'publicKey'> & { publicKey?: KeyChoice };
 
 const STATION_ID = /^[a-z0-9-]{3,64}$/;
-const FIELDS = { 'station-id-taken': 'id', 'key-taken': 'publicKey' };
+const FIELDS = { 'station-id-taken': 'id', 'key-already-registered': 'publicKey', 'reserved-id': 'id' };
 
 /** Registers a station with a key of its own, and shows its MQTT password once. */
 export function RegisterPage() {
